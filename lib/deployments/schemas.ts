@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { specSchema } from "../../infra-templates/two-tier/spec";
+import { deploymentSummarySchema } from "../environments/schemas";
+import { findingSchema, planSchema } from "../plans/schemas";
+
+/** The first cause of a failure; only `reason` where it is not one resource's. */
+export const failureSchema = z.object({
+  reason: z.string(),
+  logicalId: z.string().nullable(),
+  resourceType: z.string().nullable(),
+  status: z.string().nullable(),
+  timestamp: z.iso.datetime().nullable(),
+});
+export type Failure = z.infer<typeof failureSchema>;
+
+export const reviewSchema = z.object({
+  decision: z.enum(["APPROVE", "REJECT"]),
+  reviewer: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  comment: z.string().nullable(),
+  planHash: z.string(),
+  createdAt: z.iso.datetime(),
+});
+export type ReviewView = z.infer<typeof reviewSchema>;
+
+/** A deployment in full: GET /deployments/{id} and the deployment page. */
+export const deploymentSchema = deploymentSummarySchema.extend({
+  environment: z.object({ name: z.string(), team: z.string(), target: z.string(), region: z.string() }),
+  reason: z.string().nullable(),
+  spec: specSchema,
+  /** The spec of the live stack when this was asked for; null for a first create. */
+  templateSha256: z.string().nullable(),
+  findings: z.array(findingSchema),
+  plan: planSchema.nullable(),
+  planHash: z.string().nullable(),
+  note: z.string().nullable(),
+  reviews: z.array(reviewSchema),
+  stackArn: z.string().nullable(),
+  changeSetArn: z.string().nullable(),
+  step: z.enum(["LIFT_PROTECTION", "DELETE_STACK"]).nullable(),
+  executedAt: z.iso.datetime().nullable(),
+  finalStackStatus: z.string().nullable(),
+  outputs: z.array(z.object({ key: z.string(), value: z.string(), description: z.string().nullable() })),
+  failure: failureSchema.nullable(),
+  /** A passing trouble the worker is retrying, in words; null when all is well. */
+  lastError: z.string().nullable(),
+});
+export type DeploymentView = z.infer<typeof deploymentSchema>;
+
+/** POST /deployments/{id}/approve. The hash names the plan that was read. */
+export const approveSchema = z.strictObject({
+  planHash: z.string().min(1, "Send the planHash of the plan you read."),
+  comment: z.string().trim().max(4000, "Keep the comment under 4,000 characters.").optional(),
+});
+
+/** POST /deployments/{id}/reject. */
+export const rejectSchema = z.strictObject({
+  comment: z
+    .string("Say why, so that the requester can mend it.")
+    .trim()
+    .min(1, "Say why, so that the requester can mend it.")
+    .max(4000, "Keep the comment under 4,000 characters."),
+});

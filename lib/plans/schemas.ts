@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/** What would happen to a resource, in CloudFormation's words (ChangeAction). */
+export const changeActionSchema = z.enum(["Add", "Modify", "Remove", "Import", "Dynamic"]);
+
+/** One property (or attribute) of a resource that changes; before and after as text, secrets replaced. */
+export const propertyChangeSchema = z.object({
+  /** JSON pointer below the resource, e.g. `/Properties/MinSize`; CloudFormation's own `Path` where it gives one. */
+  path: z.string(),
+  /** Properties, Tags, Metadata, CreationPolicy, UpdatePolicy, DeletionPolicy, UpdateReplacePolicy. */
+  attribute: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  requiresRecreation: z.enum(["Never", "Conditionally", "Always"]).nullable(),
+  /** True when a value is known only while it is applied ("{{changeSet:KNOWN_AFTER_APPLY}}" or evaluated dynamically). */
+  dynamic: z.boolean(),
+  /** The parameter, resource or attribute that causes it; null for a direct change. */
+  causingEntity: z.string().nullable(),
+});
+export type PropertyChange = z.infer<typeof propertyChangeSchema>;
+
+/** One resource's change. */
+export const changeSchema = z.object({
+  logicalId: z.string(),
+  physicalId: z.string().nullable(),
+  resourceType: z.string(),
+  action: changeActionSchema,
+  /** CloudFormation's Replacement; null where it gives none (Add, Remove). */
+  replacement: z.enum(["True", "False", "Conditional"]).nullable(),
+  /** The fate of the physical resource: Delete, Retain, Snapshot, ReplaceAndDelete, ... */
+  policyAction: z.string().nullable(),
+  scope: z.array(z.string()),
+  /** Our reading, worst first: remove, replace, mayReplace, update, add. */
+  effect: z.enum(["remove", "replace", "mayReplace", "update", "add"]),
+  properties: z.array(propertyChangeSchema),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+/** Policy or schema finding on the template. */
+export const findingSchema = z.object({
+  severity: z.enum(["ERROR", "WARN", "INFO"]),
+  ruleId: z.string(),
+  message: z.string(),
+  logicalId: z.string().optional(),
+  path: z.string().optional(),
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+/** What CloudFormation says a deployment would do. */
+export const planSchema = z.object({
+  /** CREATE and UPDATE run a change set; a deletion lists every resource and what becomes of it. */
+  kind: z.enum(["CREATE", "UPDATE", "DELETE"]),
+  changes: z.array(changeSchema),
+  /** Outputs or tags change although no resource does. */
+  outputsOnly: z.boolean(),
+  /** A deletion's steps, in order; one for the other kinds. */
+  steps: z.array(z.enum(["EXECUTE_CHANGE_SET", "LIFT_PROTECTION", "DELETE_STACK"])),
+  /** One sentence on the worst of it. */
+  summary: z.string(),
+  /** CloudFormation's warnings on the set, as given. */
+  warnings: z.array(z.string()),
+});
+export type Plan = z.infer<typeof planSchema>;
