@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { alignCidr, formatCidr, hasHostBits, parseCidr } from "../../lib/network";
+
+/** AWS allows VPCs and subnets from /16 to /28 ("VPC CIDR blocks", Amazon VPC user guide). */
+const LARGEST_PREFIX = 16;
+const SMALLEST_PREFIX = 28;
+
+function given(value: unknown): string {
+  const nothing = value === undefined || value === null || value === "" || Number.isNaN(value);
+  return nothing ? "Nothing was given" : `${JSON.stringify(value)} was given`;
+}
+
+/** Text that must match a pattern; the message says what was given and what would do. */
+function pattern(regex: RegExp, wanted: string) {
+  const error = (issue: { input?: unknown }) => `${given(issue.input)}. ${wanted}`;
+  return z.string({ error }).regex(regex, { error });
+}
+
+/** A whole number between two bounds, with one message for every way of missing it. */
+function wholeNumber(min: number, max: number, what: string) {
+  const error = (issue: { input?: unknown }) =>
+    `${given(issue.input)}. Give ${what} as a whole number from ${min} to ${max}.`;
+  return z.int({ error }).min(min, { error }).max(max, { error });
+}
+
+function slug(min: number, max: number, what: string) {
+  const wanted = `Use ${min} to ${max} lowercase letters, digits and single hyphens, starting with a letter and not ending with a hyphen, for the ${what}.`;
+  return pattern(new RegExp(`^(?=.{${min},${max}}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$`), wanted);
+}
+
+/** Says what is wrong with a VPC's or subnet's block on its own, or null. */
+export function cidrFault(text: string): string | null {
+  const cidr = parseCidr(text);
+  if (!cidr) {
+    return `${given(text)}. Write an IPv4 block as four decimal numbers and a prefix, such as 172.16.0.0/16.`;
+  }
+  if (cidr.prefix < LARGEST_PREFIX || cidr.prefix > SMALLEST_PREFIX) {
+    return `${text} has a prefix of /${cidr.prefix}. AWS accepts /${LARGEST_PREFIX} to /${SMALLEST_PREFIX}.`;
+  }
+  if (hasHostBits(cidr)) return `${text} has host bits set. The block is ${formatCidr(alignCidr(cidr))}.`;
+  return null;
+}
+
+function cidrText() {
+  return z.string({ error: (issue) => `${given(issue.input)}. Write an IPv4 block such as 172.16.0.0/16.` }).check((ctx) => {
+    const message = cidrFault(ctx.value);
+    if (message) ctx.issues.push({ code: "custom", message, input: ctx.value });
+  });
+}
+
+const cidr = cidrText();
+const pair = <Item extends z.ZodType>(item: Item, what: string) =>
+  z.tuple([item, item], { error: `Give exactly two ${what}, one for each Availability Zone.` });
+
+const INSTANCE_SIZE = "(nano|micro|small|medium|large|xlarge|\\d{1,3}xlarge|metal(-\\d{1,3}xl)?)";
+const OLDEST_MAJOR = 14;
+const NEWEST_MAJOR = 18;
+
+export const name = slug(3, 32, "name");
+export const team = slug(2, 40, "team");
+export const target = pattern(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, "Choose one of the targets this portal may deploy to.");
+export const region = pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, "Choose an AWS region, such as eu-west-1.");
+const zone = pattern(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "Choose an Availability Zone, such as eu-west-1a.");
+export const availabilityZones = pair(zone, "Availability Zones");
+export const vpcCidr = cidr;
+
+export const subnets = z.strictObject(
+  { public: pair(cidr, "public subnets"), web: pair(cidr, "web subnets"), database: pair(cidr, "database subnets") },
+  { error: "Give two public, two web and two database subnets." },
+);
+
+export const MIN_INSTANCES = 2;
+export const MAX_INSTANCES = 200;
+const instances = (what: string) => wholeNumber(MIN_INSTANCES, MAX_INSTANCES, `the ${what} number of instances`);
+
+export const web = z.strictObject(
+  {
+    instanceType: pattern(new RegExp(`^[a-z][a-z0-9-]*\\.${INSTANCE_SIZE}$`), "Use an EC2 instance type, such as t3.small."),
+    minInstances: instances("minimum"),
+    desiredInstances: instances("desired"),
+    maxInstances: instances("maximum"),
+    imageId: pattern(/^ami-([0-9a-f]{8}|[0-9a-f]{17})$/, "Use the id of a machine image, such as ami-0abcdef1234567890.")
+      .nullable()
+      .default(null),
+  },
+  { error: "Describe the web tier: instance type and number of instances." },
+);
+
+export const database = z.strictObject(
+  {
+    instanceClass: pattern(
+      new RegExp(`^db\\.[a-z][a-z0-9-]*\\.${INSTANCE_SIZE}$`),
+      "Use an RDS instance class, such as db.t3.medium.",
+    ),
+    engineVersion: pattern(
+      new RegExp(`^(${range(OLDEST_MAJOR, NEWEST_MAJOR).join("|")})\\.\\d{1,2}$`),
+      `Use a PostgreSQL version as major.minor, from ${OLDEST_MAJOR} to ${NEWEST_MAJOR}, such as 17.9.`,
+    ),
+    allocatedStorageGiB: wholeNumber(20, 65536, "the storage in GiB"),
+    multiAz: z.boolean({ error: "Say true for a standby in the second zone, or false." }),
+    backupRetentionDays: wholeNumber(1, 35, "the days backups are kept"),
+    deletionProtection: z.boolean({ error: "Say true to protect the database from deletion, or false." }),
+  },
+  { error: "Describe the database: class, engine version, storage, standby, backups and protection." },
+);
+
+/** The address is also the owner tag, and RDS limits a tag's characters: no apostrophe, which e-mail would allow. */
+const EMAIL = /^(?!\.)(?!.*\.\.)(?=.{6,128}$)[A-Za-z0-9_+.-]*[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
+
+export const alarmEmail = z.email({
+  pattern: EMAIL,
+  error: (issue) =>
+    `${given(issue.input)}. Give the one e-mail address that receives the alarms, such as payments-oncall@example.com.`,
+});
+
+export const certificateArn = pattern(
+  /^arn:aws(-[a-z]+)*:acm:[a-z0-9-]+:\d{12}:certificate\/[A-Za-z0-9-]{1,64}$/,
+  "Use the ARN of an ACM certificate, such as arn:aws:acm:eu-west-1:123456789012:certificate/8f3c2a1b-…, or leave it empty.",
+)
+  .nullable()
+  .default(null);
+
+const isDate = (value: string) => z.iso.date().safeParse(value).success;
+const isDateTime = (value: string) => z.iso.datetime({ offset: true }).safeParse(value).success;
+const expiryError = (issue: { input?: unknown }) =>
+  `${given(issue.input)}. Use a date such as 2027-03-31, a date and time such as 2027-03-31T18:00:00Z, or leave it empty.`;
+
+export const expiresAt = z
+  .string({ error: expiryError })
+  .refine((value) => isDate(value) || isDateTime(value), { error: expiryError })
+  .nullable()
+  .default(null);
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
