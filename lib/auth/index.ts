@@ -1,0 +1,11 @@
+export { actorFromHeaders, contextFromHeaders, requireContext } from "./actor";
+export { authorize } from "./authorize";
+export { createApiKey } from "./create-api-key";
+export { createUser } from "./create-user";
+export { handleAuthRequest } from "./engine";
+export { listApiKeys } from "./list-api-keys";
+export { listUsers } from "./list-users";
+export { may, type Permission, type Role, roles } from "./permissions";
+export { revokeApiKey } from "./revoke-api-key";
+export { setUserRole } from "./set-user-role";
+export { type CookieToSet, signIn, signOut } from "./sign-in";
