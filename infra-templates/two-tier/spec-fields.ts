@@ -42,10 +42,12 @@ export function cidrFault(text: string): string | null {
 }
 
 function cidrText() {
-  return z.string({ error: (issue) => `${given(issue.input)}. Write an IPv4 block such as 172.16.0.0/16.` }).check((ctx) => {
-    const message = cidrFault(ctx.value);
-    if (message) ctx.issues.push({ code: "custom", message, input: ctx.value });
-  });
+  return z
+    .string({ error: (issue) => `${given(issue.input)}. Write an IPv4 block such as 172.16.0.0/16.` })
+    .check((ctx) => {
+      const message = cidrFault(ctx.value);
+      if (message) ctx.issues.push({ code: "custom", message, input: ctx.value });
+    });
 }
 
 const cidr = cidrText();
@@ -58,9 +60,12 @@ const NEWEST_MAJOR = 18;
 
 export const name = slug(3, 32, "name");
 export const team = slug(2, 40, "team");
-export const target = pattern(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, "Choose one of the targets this portal may deploy to.");
+export const target = pattern(
+  /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/,
+  "Choose one of the targets this portal may deploy to.",
+);
 export const region = pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, "Choose an AWS region, such as eu-west-1.");
-const zone = pattern(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "Choose an Availability Zone, such as eu-west-1a.");
+export const zone = pattern(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "Choose an Availability Zone, such as eu-west-1a.");
 export const availabilityZones = pair(zone, "Availability Zones");
 export const vpcCidr = cidr;
 
@@ -75,11 +80,17 @@ const instances = (what: string) => wholeNumber(MIN_INSTANCES, MAX_INSTANCES, `t
 
 export const web = z.strictObject(
   {
-    instanceType: pattern(new RegExp(`^[a-z][a-z0-9-]*\\.${INSTANCE_SIZE}$`), "Use an EC2 instance type, such as t3.small."),
+    instanceType: pattern(
+      new RegExp(`^[a-z][a-z0-9-]*\\.${INSTANCE_SIZE}$`),
+      "Use an EC2 instance type, such as t3.small.",
+    ),
     minInstances: instances("minimum"),
     desiredInstances: instances("desired"),
     maxInstances: instances("maximum"),
-    imageId: pattern(/^ami-([0-9a-f]{8}|[0-9a-f]{17})$/, "Use the id of a machine image, such as ami-0abcdef1234567890.")
+    imageId: pattern(
+      /^ami-([0-9a-f]{8}|[0-9a-f]{17})$/,
+      "Use the id of a machine image, such as ami-0abcdef1234567890.",
+    )
       .nullable()
       .default(null),
   },

@@ -33,20 +33,16 @@ export function crossFieldFaults(input: unknown): SpecFault[] {
 
 function zoneFaults(root: Fields): SpecFault[] {
   const region = valid(fields.region, root.region);
-  const zones = list(root.availabilityZones);
+  const zones = list(root.availabilityZones).map((zone) => valid(fields.zone, zone));
   const faults: SpecFault[] = [];
   zones.forEach((zone, index) => {
-    if (typeof zone !== "string" || region === undefined || new RegExp(`^${region}[a-z]$`).test(zone)) return;
-    faults.push({
-      path: ["availabilityZones", index],
-      message: `${zone} is not an Availability Zone of ${region}. Its zones are named like ${region}a.`,
-    });
+    if (zone === undefined || region === undefined || zone.slice(0, -1) === region) return;
+    const message = `${zone} is not an Availability Zone of ${region}. Its zones are named like ${region}a.`;
+    faults.push({ path: ["availabilityZones", index], message });
   });
-  if (typeof zones[0] === "string" && zones[0] !== "" && zones[0] === zones[1]) {
-    faults.push({
-      path: ["availabilityZones", 1],
-      message: `Both zones are ${zones[0]}. Choose a second zone, so that one may fail.`,
-    });
+  if (zones[1] !== undefined && zones[0] === zones[1]) {
+    const message = `Both zones are ${zones[1]}. Choose a second zone, so that one may fail.`;
+    faults.push({ path: ["availabilityZones", 1], message });
   }
   return faults;
 }
@@ -110,7 +106,10 @@ function overlapFault(subnet: NamedSubnet, earlier: NamedSubnet[], hint: Hint): 
 
 function roomFault(subnet: NamedSubnet, maxInstances: unknown, hint: Hint): string | undefined {
   const usable = usableAddresses(subnet.cidr);
-  if (subnet.tier === "public" && (subnet.cidr.prefix > LOAD_BALANCER_PREFIX || usable < LOAD_BALANCER_FREE_ADDRESSES)) {
+  if (
+    subnet.tier === "public" &&
+    (subnet.cidr.prefix > LOAD_BALANCER_PREFIX || usable < LOAD_BALANCER_FREE_ADDRESSES)
+  ) {
     return `${subnet.text} is too small: a load balancer needs at least a /${LOAD_BALANCER_PREFIX} with ${LOAD_BALANCER_FREE_ADDRESSES} free addresses.${hint(subnet, LOAD_BALANCER_PREFIX)}`;
   }
   if (subnet.tier !== "web" || typeof maxInstances !== "number" || !isInstanceCount(maxInstances)) return undefined;
@@ -164,7 +163,8 @@ type Fields = Record<string, unknown>;
 
 const record = (value: unknown): Fields => (typeof value === "object" && value !== null ? (value as Fields) : {});
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const validCidr = (value: unknown) => (typeof value === "string" && fields.cidrFault(value) === null ? value : undefined);
+const validCidr = (value: unknown) =>
+  typeof value === "string" && fields.cidrFault(value) === null ? value : undefined;
 const isInstanceCount = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= fields.MIN_INSTANCES && Number(value) <= fields.MAX_INSTANCES;
 

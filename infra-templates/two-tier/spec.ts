@@ -44,7 +44,9 @@ export type SpecResult = { ok: true; spec: Spec } | { ok: false; errors: SpecFau
 /** Parses anything into a spec, or names every fault at its field, in the order of the form. Throws nothing. */
 export function parseSpec(input: unknown): SpecResult {
   const result = specSchema.safeParse(input);
-  return result.success ? { ok: true, spec: result.data } : { ok: false, errors: result.error.issues.flatMap(toFaults) };
+  return result.success
+    ? { ok: true, spec: result.data }
+    : { ok: false, errors: result.error.issues.flatMap(toFaults) };
 }
 
 /** All that is wrong with an input; empty when it is a spec. */
@@ -56,7 +58,10 @@ export function specFaults(input: unknown): SpecFault[] {
 function toFaults(issue: z.core.$ZodIssue): SpecFault[] {
   const path = issue.path.map((key) => (typeof key === "symbol" ? String(key) : key));
   if (issue.code !== "unrecognized_keys") return [{ path, message: issue.message }];
-  return issue.keys.map((key) => ({ path: [...path, key], message: `"${key}" is not a field of an environment. Leave it out.` }));
+  return issue.keys.map((key) => ({
+    path: [...path, key],
+    message: `"${key}" is not a field of an environment. Leave it out.`,
+  }));
 }
 
 /** True when the expiry lies after `now`, or there is none. A date without a time ends with that day in UTC. */

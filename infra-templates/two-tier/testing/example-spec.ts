@@ -1,0 +1,37 @@
+import type { Spec } from "../spec";
+
+/** The spec the tests start from: the architecture's own networks, and every optional field left out. */
+export function exampleSpec(changes: Partial<Spec> = {}): Spec {
+  return {
+    name: "orders-dev",
+    team: "payments",
+    target: "sandbox",
+    region: "eu-west-1",
+    availabilityZones: ["eu-west-1a", "eu-west-1b"],
+    vpcCidr: "172.16.0.0/16",
+    subnets: {
+      public: ["172.16.0.0/24", "172.16.3.0/24"],
+      web: ["172.16.1.0/24", "172.16.4.0/24"],
+      database: ["172.16.2.0/24", "172.16.5.0/24"],
+    },
+    web: {
+      instanceType: "t3.small",
+      minInstances: 2,
+      desiredInstances: 2,
+      maxInstances: 4,
+      imageId: "ami-0abcdef1234567890",
+    },
+    database: {
+      instanceClass: "db.t3.medium",
+      engineVersion: "17.9",
+      allocatedStorageGiB: 50,
+      multiAz: true,
+      backupRetentionDays: 7,
+      deletionProtection: true,
+    },
+    alarmEmail: "payments-oncall@example.com",
+    certificateArn: null,
+    expiresAt: null,
+    ...changes,
+  };
+}
