@@ -1,0 +1,69 @@
+import "server-only";
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import { EC2Client } from "@aws-sdk/client-ec2";
+import { SSMClient } from "@aws-sdk/client-ssm";
+import { STSClient } from "@aws-sdk/client-sts";
+import { state as sdkNotices } from "@aws-sdk/core/client";
+import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import { env } from "@/lib/env";
+import { type AwsAccess, accessKey } from "./access";
+import { ReadBudget } from "./budget";
+
+// The SDK's versions are pinned; its notice that later ones will need a newer Node says nothing to who runs Terrace.
+sdkNotices.warningEmitted = true;
+
+const CACHED_ACCESSES = 32;
+
+function openClients(access: AwsAccess) {
+  const config = {
+    region: access.region,
+    retryMode: "adaptive",
+    maxAttempts: 4,
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 20_000, throwOnRequestTimeout: true },
+    ...(access.roleArn && {
+      credentials: fromTemporaryCredentials({
+        params: {
+          RoleArn: access.roleArn,
+          RoleSessionName: "terrace",
+          ...(access.externalId && { ExternalId: access.externalId }),
+        },
+        clientConfig: { region: access.region },
+      }),
+    }),
+  };
+  return {
+    cloudFormation: new CloudFormationClient(config),
+    cloudWatch: new CloudWatchClient(config),
+    ec2: new EC2Client(config),
+    ssm: new SSMClient(config),
+    sts: new STSClient(config),
+  };
+}
+
+type Clients = ReturnType<typeof openClients>;
+const opened = new Map<string, Clients>();
+
+/** The SDK's clients for an access, kept for the most recently used ones. They follow `AWS_ENDPOINT_URL` by themselves. */
+export function clients(access: AwsAccess): Clients {
+  const key = accessKey(access);
+  const found = opened.get(key) ?? openClients(access);
+  opened.delete(key);
+  opened.set(key, found);
+  const oldest = opened.keys().next();
+  if (opened.size > CACHED_ACCESSES && !oldest.done) {
+    for (const client of Object.values(opened.get(oldest.value) ?? {})) client.destroy();
+    opened.delete(oldest.value);
+  }
+  return found;
+}
+
+const budgets = new Map<string, ReadBudget>();
+
+/** The one read budget of an account and region: CloudFormation's Describe and List calls wait for it. */
+export function readBudget(access: AwsAccess): ReadBudget {
+  const key = `${access.accountId}|${access.region}`;
+  const found = budgets.get(key) ?? (env().TERRACE_AWS === "sandbox" ? new ReadBudget(50, 50) : new ReadBudget(2, 10));
+  budgets.set(key, found);
+  return found;
+}

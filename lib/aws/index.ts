@@ -1,0 +1,39 @@
+export type { AwsAccess } from "./access";
+export { type Architecture, availabilityZones, callerIdentity, resolveImageId } from "./account";
+export {
+  type ChangeDetail,
+  type ChangeSetDescription,
+  isEmptyChangeSet,
+  isFinalChangeSet,
+  type ResourceChange,
+} from "./change-set";
+export { type CreateChangeSetInput, createChangeSet } from "./create-change-set";
+export { type DeleteStackInput, deleteStack } from "./delete-stack";
+export {
+  type ChangeSetAddress,
+  type ChangeSetFault,
+  changeSetFailure,
+  changeSetStatus,
+  describeChangeSet,
+} from "./describe-change-set";
+export { describeStack, type StackDescription, type StackOutput } from "./describe-stack";
+export { type DiscardChangeSetInput, deleteChangeSet, discardChangeSet, listChangeSets } from "./discard-change-set";
+export {
+  AwsError,
+  type AwsErrorKind,
+  awsErrorWords,
+  isNotFound,
+  isPassing,
+  isThrottling,
+  isTokenAlreadyExists,
+  isTransient,
+} from "./errors";
+export { type ExecuteChangeSetInput, type ExecuteOutcome, executeChangeSet } from "./execute-change-set";
+export { type AwsAlarm, describeAlarms, getMetricData, type MetricLine, type MetricQuery } from "./metric-data";
+export {
+  type AwsStackEvent,
+  getTemplateBody,
+  listStackResources,
+  newStackEvents,
+  type StackResource,
+} from "./stack-contents";
