@@ -1,3 +1,5 @@
+import type { z } from "zod";
+
 /** What kind of refusal an expected error is; one mapper per transport turns it into a status. */
 export type ErrorCode =
   | "UNAUTHENTICATED"
@@ -38,4 +40,16 @@ export class TerraceError extends Error {
 /** Refuses an input with a fault at each place. */
 export function invalidInput(errors: readonly InputFault[], message = "Some values need another look."): TerraceError {
   return new TerraceError("INVALID_INPUT", message, { errors });
+}
+
+/** Parses an input by its schema or refuses it with every fault at its place. */
+export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw invalidInput(
+    result.error.issues.map((issue) => ({
+      path: issue.path.map((key) => (typeof key === "symbol" ? String(key) : key)),
+      message: issue.message,
+    })),
+  );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { specSchema } from "../../infra-templates/two-tier/spec";
+import { deploymentStatuses } from "./states";
 import { deploymentSummarySchema } from "../environments/schemas";
 import { findingSchema, planSchema } from "../plans/schemas";
 
@@ -60,3 +61,33 @@ export const rejectSchema = z.strictObject({
     .min(1, "Say why, so that the requester can mend it.")
     .max(4000, "Keep the comment under 4,000 characters."),
 });
+
+/** POST /environments beside the spec, and POST /environments/{name}/deployments. */
+export const requestReasonSchema = z
+  .string()
+  .trim()
+  .max(4000, "Keep the reason under 4,000 characters.")
+  .optional()
+  .transform((reason) => reason || null);
+
+/** Filters of GET /deployments. */
+export const deploymentQuerySchema = z.object({
+  environment: z.string().optional(),
+  status: z.enum(deploymentStatuses).optional(),
+  /** E-mail of the requester. */
+  requestedBy: z.string().optional(),
+  cursor: z.uuid("Use the nextCursor of the page before.").optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type DeploymentQuery = z.input<typeof deploymentQuerySchema>;
+
+export const deploymentListSchema = z.object({
+  items: z.array(
+    deploymentSummarySchema.extend({
+      reason: z.string().nullable(),
+      environment: z.object({ name: z.string(), team: z.string(), target: z.string(), region: z.string() }),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+export type DeploymentList = z.infer<typeof deploymentListSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { specSchema } from "../../infra-templates/two-tier/spec";
 import { alarmSchema } from "../metrics/schemas";
 import { deploymentKinds, deploymentStatuses } from "../deployments/states";
 
@@ -51,3 +52,34 @@ export const environmentSchema = z.object({
   updatedAt: z.iso.datetime(),
 });
 export type EnvironmentView = z.infer<typeof environmentSchema>;
+
+/** Filters of the environments list, the operations page and the API; all in the address. */
+export const environmentQuerySchema = z.object({
+  search: z.string().trim().max(200).optional(),
+  team: z.string().optional(),
+  target: z.string().optional(),
+  region: z.string().optional(),
+  state: z.enum(environmentStates).optional(),
+  health: healthSchema.optional(),
+  /** Deleted environments keep their history; they are listed only when asked for. */
+  includeDeleted: z.stringbool().or(z.boolean()).default(false),
+  /** The name after which the next page starts. */
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+});
+export type EnvironmentQuery = z.input<typeof environmentQuerySchema>;
+
+/** A page of environments, with the values its filters can take. */
+export const environmentListSchema = z.object({
+  items: z.array(environmentSchema),
+  nextCursor: z.string().nullable(),
+  facets: z.object({ teams: z.array(z.string()), targets: z.array(z.string()), regions: z.array(z.string()) }),
+});
+export type EnvironmentList = z.infer<typeof environmentListSchema>;
+
+/** One environment with its specs: of the live stack, and of the latest request. */
+export const environmentDetailSchema = environmentSchema.extend({
+  spec: specSchema.nullable(),
+  latestSpec: specSchema.nullable(),
+});
+export type EnvironmentDetail = z.infer<typeof environmentDetailSchema>;

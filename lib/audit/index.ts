@@ -1,0 +1,3 @@
+export { type AuditInput, audit } from "./audit";
+export { listAuditActions, listAuditEntries } from "./queries";
+export * from "./schemas";

@@ -1,0 +1,13 @@
+export { type AdvanceResult, advance, RetryLater } from "./advance";
+export { moveDeployment } from "./move";
+export { preview } from "./preview";
+export { getDeployment, getTemplate, listDeployments } from "./queries";
+export { requestCreate } from "./request-create";
+export { requestDelete } from "./request-delete";
+export { requestUpdate } from "./request-update";
+export * from "./schemas";
+export { activeStatuses, canMove, discardedStatuses, isActive, machineStatuses } from "./states";
+export { sweepDeployments } from "./sweep";
+export { synthesizer } from "./synthesizer";
+export { deploymentInclude, toDeploymentView } from "./view";
+export { withdraw } from "./withdraw";

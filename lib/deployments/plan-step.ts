@@ -1,0 +1,116 @@
+import "server-only";
+import type { Spec } from "@/infra-templates/two-tier/spec";
+import { changeSetFailure, createChangeSet, deleteStack, describeChangeSet, describeStack, isEmptyChangeSet } from "@/lib/aws";
+import { nextKind } from "@/lib/environments";
+import { TerraceError } from "@/lib/errors";
+import { planFromChangeSet, planHash } from "@/lib/plans";
+import { withImage } from "./machine-image";
+import { planDeletionStep } from "./plan-deletion-step";
+import { type AdvanceResult, moveStep, recordStep, type Step } from "./step";
+import { storeTemplate } from "./store-template";
+import { synthesizer } from "./synthesizer";
+import { changeSetName, tokens } from "./tokens";
+
+/** While CloudFormation computes a change set. */
+const CHANGE_SET_POLL_MS = 1000;
+
+/** REQUESTED or PLANNING: one thing nearer to a plan that can be reviewed. */
+export async function planStep(step: Step): Promise<AdvanceResult> {
+  const { deployment } = step;
+  if (deployment.status === "REQUESTED") {
+    await moveStep(step, "PLANNING");
+    return 0;
+  }
+  if (deployment.kind === "DELETE") return planDeletionStep(step);
+  if (!deployment.templateSha256) return synthesizeStep(step);
+  if (!deployment.changeSetArn) return createChangeSetStep(step, deployment.templateSha256);
+  return readChangeSetStep(step, deployment.templateSha256, deployment.changeSetArn);
+}
+
+async function synthesizeStep(step: Step): Promise<AdvanceResult> {
+  const { deployment } = step;
+  const spec = await withImage(deployment.spec as Spec, deployment.environment.target);
+  const { body, sha256, findings } = await synthesizer().synthesize(spec);
+  await storeTemplate(step.db, { sha256, body });
+  await recordStep(step, { spec, templateSha256: sha256, findings: findings as object[] });
+  const error = findings.find((finding) => finding.severity === "ERROR");
+  if (error) throw new TerraceError("INVALID_INPUT", `The template breaks rule ${error.ruleId}: ${error.message}`);
+  return 0;
+}
+
+async function createChangeSetStep(step: Step, templateSha256: string): Promise<AdvanceResult> {
+  const { deployment, access, db } = step;
+  const { environment } = deployment;
+  const stack = await describeStack(access, environment.stackArn ?? environment.stackName);
+  const status = stack?.status === "DELETE_COMPLETE" ? null : (stack?.status ?? null);
+  if (stack && status === "DELETE_IN_PROGRESS") return CHANGE_SET_POLL_MS;
+  if (stack && deployment.kind === "CREATE" && status && !isOurs(stack.tags, environment.name, status)) {
+    const message = `A stack named ${environment.stackName} exists in ${environment.region} and is not Terrace's. Choose another name.`;
+    throw new TerraceError("CONFLICT", message);
+  }
+  if (stack && status === "ROLLBACK_COMPLETE") {
+    await deleteStack(access, {
+      stackArn: stack.stackArn,
+      token: tokens.clearAway(deployment.id),
+      roleArn: environment.target.serviceRoleArn,
+    });
+    await recordStep(step, { note: "The stack of the failed creation was removed first." });
+    return CHANGE_SET_POLL_MS;
+  }
+  const kind = nextKind(status);
+  if (kind !== deployment.kind) {
+    const message = `The stack is in ${status ?? "no state: it is gone"}, so this ${deployment.kind.toLowerCase()} can't be planned. Ask again.`;
+    throw new TerraceError("CONFLICT", message);
+  }
+  const template = await db.template.findUniqueOrThrow({ where: { sha256: templateSha256 } });
+  const created = await createChangeSet(access, {
+    stackName: kind === "UPDATE" && stack ? stack.stackArn : environment.stackName,
+    changeSetName: changeSetName(deployment.id),
+    type: kind === "CREATE" ? "CREATE" : "UPDATE",
+    templateBody: template.body,
+    clientToken: tokens.create(deployment.id),
+    roleArn: environment.target.serviceRoleArn,
+    tags: stackTags(step),
+    capabilities: ["CAPABILITY_IAM"],
+    // A create says it here, an update when it is executed: CloudFormation refuses both at once.
+    onStackFailure: kind === "CREATE" ? "ROLLBACK" : undefined,
+  });
+  await recordStep(step, { changeSetArn: created.changeSetArn, stackArn: created.stackArn });
+  return 0;
+}
+
+async function readChangeSetStep(step: Step, templateSha256: string, changeSetArn: string): Promise<AdvanceResult> {
+  const { deployment, access } = step;
+  const set = await describeChangeSet(access, { changeSetName: changeSetArn });
+  if (!set) throw new TerraceError("CONFLICT", "The change set was removed from the account while it was planned. Ask again.");
+  if (set.status !== "CREATE_COMPLETE" && set.status !== "FAILED") return CHANGE_SET_POLL_MS;
+  if (set.status === "FAILED") {
+    if (isEmptyChangeSet(set.status, set.statusReason)) {
+      await moveStep(step, "NO_CHANGES", { finishedAt: new Date() });
+      return 0;
+    }
+    const [first] = await changeSetFailure(access, changeSetArn);
+    const failure = {
+      reason: first?.reason ?? set.statusReason ?? "CloudFormation gave no reason.",
+      logicalId: first?.logicalId ?? null,
+      resourceType: null,
+      status: set.status,
+      timestamp: null,
+    };
+    await moveStep(step, "PLAN_FAILED", { failure, finishedAt: new Date() });
+    return 0;
+  }
+  const plan = planFromChangeSet(set, deployment.kind);
+  await moveStep(step, "AWAITING_REVIEW", { plan, planHash: planHash(plan, templateSha256) });
+  return null;
+}
+
+/** Tags of the stack itself; CloudFormation hands them on to every resource. */
+function stackTags({ deployment }: Step): Record<string, string> {
+  return { "terrace:environment": deployment.environment.name };
+}
+
+/** A stack in review carries no tags yet, so its name alone must do. */
+function isOurs(tags: Record<string, string>, name: string, status: string): boolean {
+  return status === "REVIEW_IN_PROGRESS" || tags["terrace:environment"] === name;
+}

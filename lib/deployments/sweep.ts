@@ -1,0 +1,42 @@
+import "server-only";
+import type { Context } from "@/lib/context";
+import { enqueueAdvance } from "@/lib/jobs/queue";
+import { moveDeployment } from "./move";
+import { discardedStatuses, machineStatuses } from "./states";
+
+/** A deployment nobody looked at for this long was left lying by a worker that died. */
+const LOST_AFTER_MS = 10_000;
+/** A plan nobody decided on for this long is no longer what anyone should approve. */
+const REVIEW_EXPIRES_AFTER_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Wakes what a dead worker left lying and ends reviews nobody came for. Cheap: run it every few seconds. */
+export async function sweepDeployments({ ctx, now = new Date() }: { ctx: Context; now?: Date }): Promise<void> {
+  const before = new Date(now.getTime() - LOST_AFTER_MS);
+  const lost = await ctx.db.deployment.findMany({
+    where: {
+      AND: [
+        { OR: [{ advancedAt: null, createdAt: { lt: before } }, { advancedAt: { lt: before } }] },
+        {
+          OR: [
+            { status: { in: [...machineStatuses] } },
+            { status: { in: [...discardedStatuses] }, changeSetArn: { not: null }, changeSetDiscardedAt: null },
+          ],
+        },
+      ],
+    },
+    select: { id: true },
+    take: 500,
+  });
+  for (const { id } of lost) await enqueueAdvance(ctx.db, id);
+
+  const expired = await ctx.db.deployment.findMany({
+    where: { status: "AWAITING_REVIEW", statusAt: { lt: new Date(now.getTime() - REVIEW_EXPIRES_AFTER_MS) } },
+    include: { environment: { select: { id: true, name: true } } },
+  });
+  for (const deployment of expired) {
+    await ctx.db.$transaction(async (tx) => {
+      const moved = await moveDeployment(tx, ctx.actor, deployment, "EXPIRED", { finishedAt: now });
+      if (moved) await enqueueAdvance(tx, deployment.id);
+    });
+  }
+}

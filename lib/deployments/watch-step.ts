@@ -1,0 +1,103 @@
+import "server-only";
+import type { Spec } from "@/infra-templates/two-tier/spec";
+import { deleteStack, describeStack, executeChangeSet, newStackEvents, type StackDescription } from "@/lib/aws";
+import { appendStackEvents, firstFailureOf, knownStackEvents } from "@/lib/events";
+import { notify } from "@/lib/db/notify";
+import { outcome } from "./outcome";
+import { type AdvanceResult, moveStep, recordStep, type Step } from "./step";
+import { tokens } from "./tokens";
+
+/** Between two looks at a running stack. */
+const WATCH_POLL_MS = 1000;
+
+/** EXECUTING: makes sure CloudFormation has been asked, takes in its events, and ends when the stack has. */
+export async function watchStep(step: Step): Promise<AdvanceResult> {
+  const { deployment, access, db } = step;
+  const stackArn = deployment.stackArn as string; // set before execution
+  if (!deployment.executedAt) return startOperation(step, stackArn);
+
+  const events = await newStackEvents(access, stackArn, (eventIds) => knownStackEvents(db, stackArn, eventIds));
+  const { environment } = deployment;
+  if (events.length > 0) {
+    await appendStackEvents(db, { environmentId: environment.id, deploymentId: deployment.id, stackArn, events });
+  }
+  const stack = await describeStack(access, stackArn);
+  await noteStackStatus(step, stack);
+  const began = await db.stackEvent.count({
+    where: { stackArn, operationToken: deployment.operationToken, logicalId: environment.stackName },
+  });
+  const result = outcome({
+    status: stack?.status ?? "DELETE_COMPLETE",
+    kind: deployment.kind,
+    step: deployment.step,
+    began: began > 0,
+    executedAt: deployment.executedAt,
+    now: new Date(),
+  });
+  if (result === "running") return WATCH_POLL_MS;
+  if (result === "next-step") {
+    await recordStep(step, { step: "DELETE_STACK", operationToken: tokens.delete(deployment.id), executedAt: null });
+    return 0;
+  }
+  return finish(step, result, stack);
+}
+
+async function startOperation(step: Step, stackArn: string): Promise<AdvanceResult> {
+  const { deployment, access } = step;
+  const token = deployment.operationToken as string; // set with EXECUTING
+  if (deployment.step === "DELETE_STACK") {
+    await deleteStack(access, { stackArn, token, roleArn: deployment.environment.target.serviceRoleArn });
+  } else {
+    const answer = await executeChangeSet(access, {
+      changeSetArn: deployment.changeSetArn as string,
+      stackArn,
+      token,
+      // A create has OnStackFailure=ROLLBACK on its change set, which excludes this.
+      disableRollback: deployment.kind === "CREATE" ? undefined : false,
+    });
+    if (answer.outcome === "not-executable") {
+      const failure = { reason: answer.reason, logicalId: null, resourceType: null, status: null, timestamp: null };
+      await moveStep(step, "FAILED", { failure, finishedAt: new Date() });
+      return null;
+    }
+  }
+  await recordStep(step, { executedAt: new Date() });
+  return 0;
+}
+
+async function noteStackStatus({ deployment, db }: Step, stack: StackDescription | null): Promise<void> {
+  const { environment } = deployment;
+  const stackStatus = stack?.status ?? "DELETE_COMPLETE";
+  if (environment.stackStatus === stackStatus) return;
+  await db.$transaction(async (tx) => {
+    await tx.environment.update({ where: { id: environment.id }, data: { stackStatus } });
+    await notify(tx, { environmentId: environment.id, kind: "deployment" });
+  });
+}
+
+async function finish(step: Step, result: "succeeded" | "failed", stack: StackDescription | null): Promise<null> {
+  const { deployment, db } = step;
+  const finalStackStatus = stack?.status ?? "DELETE_COMPLETE";
+  const finishedAt = new Date();
+  if (result === "failed") {
+    const failure = (await firstFailureOf(db, deployment.id)) ?? {
+      reason: stack?.statusReason ?? `The stack ended in ${finalStackStatus}.`,
+      logicalId: null,
+      resourceType: null,
+      status: finalStackStatus,
+      timestamp: null,
+    };
+    await moveStep(step, "FAILED", { failure, finalStackStatus, finishedAt });
+    return null;
+  }
+  const gone = { stackArn: null, stackStatus: null, spec: undefined, outputs: [], deletedAt: finishedAt };
+  const cleared = { ...gone, health: "UNKNOWN", alarms: [], healthAt: null } as const;
+  const outputs = (stack?.outputs ?? []) as object[];
+  await moveStep(
+    step,
+    "SUCCEEDED",
+    { finalStackStatus, finishedAt, outputs: deployment.kind === "DELETE" ? [] : outputs },
+    deployment.kind === "DELETE" ? cleared : { spec: deployment.spec as Spec, outputs, healthAt: null },
+  );
+  return null;
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import type { Job } from "pg-boss";
+import type { Context } from "@/lib/context";
+import { advance, RetryLater } from "@/lib/deployments";
+import { log } from "@/lib/log";
+import { refreshHealth } from "@/lib/metrics";
+import { enqueueAdvance, jobs } from "./queue";
+
+/** One step of each deployment of the batch, then the next job for it. Never throws: each one's trouble is its own. */
+export async function advanceJob(ctx: Context, batch: Job<object>[]): Promise<void> {
+  await Promise.all(
+    batch.map(async (job) => {
+      const { deploymentId } = jobs.advance.payload.parse(job.data);
+      let next: number | null;
+      try {
+        next = await advance({ ctx, input: { deploymentId } });
+      } catch (error) {
+        log().error({ err: error, deploymentId }, "A deployment's step failed");
+        next = error instanceof RetryLater ? error.delayMs : null; // the sweep wakes it in the second case
+      }
+      if (next !== null) await enqueueAdvance(ctx.db, deploymentId, next);
+    }),
+  );
+}
+
+/** Reads the alarms of each environment of the batch. */
+export async function refreshHealthJob(ctx: Context, batch: Job<object>[]): Promise<void> {
+  await Promise.all(
+    batch.map(async (job) => {
+      const { environmentId } = jobs.refreshHealth.payload.parse(job.data);
+      try {
+        await refreshHealth({ ctx, input: { environmentId } });
+      } catch (error) {
+        log().warn({ err: error, environmentId }, "The alarms of an environment could not be read");
+      }
+    }),
+  );
+}

@@ -1,0 +1,53 @@
+import "server-only";
+import PgBoss from "pg-boss";
+import { z } from "zod";
+import type { Transaction } from "@/lib/db/client";
+
+/** The jobs there are, with what each carries. Handlers are in worker.ts. */
+export const jobs = {
+  /** Takes a deployment its next step. */
+  advance: { queue: "advance", payload: z.object({ deploymentId: z.string() }) },
+  /** Reads an environment's alarms. */
+  refreshHealth: { queue: "refresh-health", payload: z.object({ environmentId: z.string() }) },
+} as const;
+
+/** Seconds after which a job counts as lost with its worker. */
+const expireInSeconds = 30;
+
+/** Creates pg-boss's tables and our queues; safe to repeat. Run after the migrations, before anything sends. */
+export async function prepareQueue(connectionString: string): Promise<void> {
+  const boss = new PgBoss({ connectionString, max: 2, supervise: false, schedule: false });
+  boss.on("error", () => {}); // start() rejects with the same error
+  await boss.start();
+  try {
+    for (const { queue } of Object.values(jobs)) {
+      // "short": one waiting job per key; a second send while one waits changes nothing.
+      await boss.createQueue(queue, { name: queue, policy: "short", retryLimit: 0, expireInSeconds });
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+// Only sends, always through the caller's transaction; it never opens a connection of its own.
+const sender = new PgBoss({ db: { executeSql: () => Promise.reject(new Error("send needs a transaction")) } });
+
+type RawQuery = Pick<Transaction, "$queryRawUnsafe">;
+
+async function send(tx: RawQuery, queue: string, data: object, key: string, startAfter?: Date): Promise<void> {
+  const executeSql = async (text: string, values: unknown[]) => ({
+    rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values),
+  });
+  await sender.send(queue, data, { singletonKey: key, startAfter, db: { executeSql } });
+}
+
+/** Wakes a worker for this deployment, within the caller's transaction, now or after `delayMs`. */
+export async function enqueueAdvance(tx: RawQuery, deploymentId: string, delayMs = 0): Promise<void> {
+  const startAfter = delayMs > 0 ? new Date(Date.now() + delayMs) : undefined;
+  await send(tx, jobs.advance.queue, { deploymentId }, deploymentId, startAfter);
+}
+
+/** Asks a worker to read an environment's alarms. */
+export async function enqueueRefreshHealth(tx: RawQuery, environmentId: string): Promise<void> {
+  await send(tx, jobs.refreshHealth.queue, { environmentId }, environmentId);
+}

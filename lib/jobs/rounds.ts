@@ -1,0 +1,57 @@
+import "server-only";
+import type { Context } from "@/lib/context";
+import { sweepDeployments } from "@/lib/deployments";
+import { log } from "@/lib/log";
+import { enqueueRefreshHealth } from "./queue";
+
+/** An environment's alarms are read this often while its stack lives. */
+const HEALTH_INTERVAL_MS = 60_000;
+/** A heartbeat this old belongs to a worker that died. */
+const FORGET_WORKER_AFTER_MS = 60 * 60 * 1000;
+
+/** Repeats `round` with a pause between two; a round that fails is logged and the next one comes. */
+export function every(milliseconds: number, round: () => Promise<void>): () => void {
+  let timer: NodeJS.Timeout;
+  let stopped = false;
+  const run = async () => {
+    try {
+      await round();
+    } catch (error) {
+      log().error({ err: error }, "A round of the worker failed");
+    }
+    if (!stopped) timer = setTimeout(run, milliseconds);
+  };
+  timer = setTimeout(run, milliseconds);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}
+
+/** Says that this worker lives; /api/ready looks for it. */
+export async function beat(ctx: Context, id: string, startedAt: Date): Promise<void> {
+  const beatAt = new Date();
+  await ctx.db.workerHeartbeat.upsert({ where: { id }, create: { id, startedAt, beatAt }, update: { beatAt } });
+  await ctx.db.workerHeartbeat.deleteMany({
+    where: { beatAt: { lt: new Date(beatAt.getTime() - FORGET_WORKER_AFTER_MS) } },
+  });
+}
+
+export async function removeHeartbeat(ctx: Context, id: string): Promise<void> {
+  await ctx.db.workerHeartbeat.deleteMany({ where: { id } });
+}
+
+/** Wakes lost deployments and asks for the alarms that are due. */
+export async function sweep(ctx: Context): Promise<void> {
+  await sweepDeployments({ ctx });
+  const due = await ctx.db.environment.findMany({
+    where: {
+      stackArn: { not: null },
+      stackStatus: { not: null, notIn: ["REVIEW_IN_PROGRESS", "CREATE_IN_PROGRESS", "DELETE_IN_PROGRESS"] },
+      OR: [{ healthAt: null }, { healthAt: { lt: new Date(Date.now() - HEALTH_INTERVAL_MS) } }],
+    },
+    select: { id: true },
+    take: 200,
+  });
+  for (const { id } of due) await enqueueRefreshHealth(ctx.db, id);
+}

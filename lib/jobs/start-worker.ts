@@ -1,0 +1,57 @@
+import "server-only";
+import { hostname } from "node:os";
+import PgBoss from "pg-boss";
+import { type Context, systemActor } from "@/lib/context";
+import { database } from "@/lib/db/client";
+import { onNotification } from "@/lib/db/notify";
+import { synthesizer } from "@/lib/deployments";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { advanceJob, refreshHealthJob } from "./handlers";
+import { jobs, prepareQueue } from "./queue";
+import { beat, every, removeHeartbeat, sweep } from "./rounds";
+
+/** Jobs of one kind taken at once; the next batch waits for the slowest, so there are several takers. */
+const BATCH_SIZE = 5;
+const ADVANCE_TAKERS = 3;
+
+/** Runs jobs until `stop` is called. Any number of workers may run on one database. */
+export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
+  const id = `${hostname()}-${process.pid}`;
+  const startedAt = new Date();
+  const { DATABASE_URL } = env();
+  await prepareQueue(DATABASE_URL);
+  const ctx: Context = { actor: systemActor, db: database() };
+  const boss = new PgBoss({ connectionString: DATABASE_URL, max: 4, schedule: false, maintenanceIntervalSeconds: 10 });
+  boss.on("error", (error) => log().error({ err: error }, "The queue had an error"));
+  await boss.start();
+
+  const polling = { batchSize: BATCH_SIZE, pollingIntervalSeconds: 0.5 };
+  const takers: string[] = [];
+  for (let taker = 0; taker < ADVANCE_TAKERS; taker++) {
+    takers.push(await boss.work(jobs.advance.queue, polling, (batch) => advanceJob(ctx, batch)));
+  }
+  await boss.work(jobs.refreshHealth.queue, polling, (batch) => refreshHealthJob(ctx, batch));
+  // A request or a decision is looked at now, not at the next poll.
+  const unsubscribe = onNotification((wake) => {
+    if (wake.kind === "deployment") for (const taker of takers) boss.notifyWorker(taker);
+  });
+
+  await beat(ctx, id, startedAt);
+  const rounds = [every(5_000, () => beat(ctx, id, startedAt)), every(3_000, () => sweep(ctx))];
+  synthesizer()
+    .warm()
+    .catch((error) => log().error({ err: error }, "The synthesizer did not start; it is tried again with the first plan"));
+  log().info({ worker: id }, "Worker started");
+
+  return {
+    async stop() {
+      for (const stopRound of rounds) stopRound();
+      unsubscribe();
+      await boss.stop({ graceful: true, timeout: 5_000, wait: true });
+      await synthesizer().close();
+      await removeHeartbeat(ctx, id);
+      await ctx.db.$disconnect();
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export { approve } from "./approve";
+export { countWaitingReviews, listWaitingReviews, type WaitingReview } from "./queries";
+export { reject } from "./reject";

@@ -1,0 +1,3 @@
+export { accessTo, listTargets } from "./queries";
+export { saveTarget } from "./save-target";
+export * from "./schemas";

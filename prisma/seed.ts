@@ -1,0 +1,43 @@
+import { regions } from "@/infra-templates/two-tier/catalogue";
+import { createUser } from "@/lib/auth";
+import { type Context, systemActor } from "@/lib/context";
+import { openDatabase } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { saveTarget } from "@/lib/targets";
+
+
+/**
+ * What a fresh installation needs: a target, and with the embedded database the four demo accounts. Safe to repeat:
+ * what exists stays as it is.
+ */
+async function seed(ctx: Context): Promise<void> {
+  await seedTarget(ctx);
+  const password = env().TERRACE_DEMO_PASSWORD;
+  if (password) await seedDemoAccounts(ctx, password);
+}
+
+async function seedTarget(ctx: Context): Promise<void> {
+  if ((await ctx.db.target.count()) > 0 || env().TERRACE_AWS !== "sandbox") return;
+  await saveTarget({ ctx, input: { name: "sandbox", accountId: "123456789012", regions: regions.map((region) => region.id) } });
+}
+
+const demoAccounts = [
+  { email: "dev@terrace.test", name: "Devi Developer", role: "developer" },
+  { email: "approver@terrace.test", name: "Ada Approver", role: "approver" },
+  { email: "ops@terrace.test", name: "Otto Operator", role: "operator" },
+  { email: "admin@terrace.test", name: "Amina Admin", role: "admin" },
+] as const;
+
+async function seedDemoAccounts(ctx: Context, password: string): Promise<void> {
+  for (const account of demoAccounts) {
+    if (await ctx.db.user.findUnique({ where: { email: account.email }, select: { id: true } })) continue;
+    await createUser({ ctx, input: { ...account, password } });
+  }
+}
+
+const db = openDatabase(env().DATABASE_URL, 2);
+try {
+  await seed({ actor: systemActor, db });
+} finally {
+  await db.$disconnect();
+}
