@@ -1,0 +1,97 @@
+import { z } from "zod";
+import type { ZodOpenApiPathsObject } from "zod-openapi";
+import {
+  approveSchema,
+  deploymentListSchema,
+  deploymentQuerySchema,
+  deploymentSchema,
+  rejectSchema,
+} from "@/lib/deployments/schemas";
+import { answers, operation, takes } from "./parts";
+
+const path = z.object({ id: z.string().meta({ description: "The deployment's id." }) });
+const tags = ["Deployments"];
+const one = (description: string) => ({ 200: answers(description, deploymentSchema) });
+
+/** Everything below /deployments, and the reviews that wait. */
+export const deploymentPaths: ZodOpenApiPathsObject = {
+  "/deployments": {
+    get: operation({
+      operationId: "listDeployments",
+      summary: "Deployments, newest first",
+      tags,
+      requestParams: { query: deploymentQuerySchema },
+      responses: { 200: answers("One page; `nextCursor` is the next page's `cursor`.", deploymentListSchema) },
+      refuses: ["INVALID_INPUT"],
+    }),
+  },
+  "/deployments/{id}": {
+    get: operation({
+      operationId: "getDeployment",
+      summary: "One deployment with its plan, reviews and result",
+      tags,
+      requestParams: { path },
+      responses: one("The deployment; `plan` and `planHash` are null until it is planned."),
+      refuses: ["NOT_FOUND"],
+    }),
+  },
+  "/deployments/{id}/approve": {
+    post: operation({
+      operationId: "approve",
+      summary: "Approve the plan you read",
+      description: "Not for its requester, in any role. A worker then runs exactly the plan with this hash.",
+      tags,
+      requestParams: { path },
+      requestBody: takes(approveSchema),
+      responses: one("Approved."),
+      refuses: ["NOT_FOUND", "CONFLICT"],
+    }),
+  },
+  "/deployments/{id}/reject": {
+    post: operation({
+      operationId: "reject",
+      summary: "Reject a plan, saying why",
+      tags,
+      requestParams: { path },
+      requestBody: takes(rejectSchema),
+      responses: one("Rejected."),
+      refuses: ["NOT_FOUND", "CONFLICT"],
+    }),
+  },
+  "/deployments/{id}/withdraw": {
+    post: operation({
+      operationId: "withdraw",
+      summary: "Take a request back before it runs",
+      description: "For its requester and admins.",
+      tags,
+      requestParams: { path },
+      responses: one("Withdrawn."),
+      refuses: ["NOT_FOUND", "CONFLICT"],
+    }),
+  },
+  "/deployments/{id}/template": {
+    get: operation({
+      operationId: "getTemplate",
+      summary: "The CloudFormation template this deployment submits",
+      tags,
+      requestParams: { path },
+      responses: {
+        200: answers("The template's own bytes; `ETag` is their SHA-256.", z.record(z.string(), z.unknown())),
+      },
+      refuses: ["NOT_FOUND"],
+    }),
+  },
+  "/reviews": {
+    get: operation({
+      operationId: "listWaitingReviews",
+      summary: "Plans that wait for a decision, oldest first",
+      tags: ["Reviews"],
+      responses: {
+        200: answers(
+          "`canReview` says whether you may decide on it.",
+          z.object({ items: z.array(z.object({ deployment: deploymentSchema, canReview: z.boolean() })) }),
+        ),
+      },
+    }),
+  },
+};

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { ZodOpenApiPathsObject } from "zod-openapi";
+import { specSchema } from "@/infra-templates/two-tier/spec";
+import { deploymentSchema, requestReasonSchema } from "@/lib/deployments/schemas";
+import {
+  environmentDetailSchema,
+  environmentListSchema,
+  environmentQuerySchema,
+  environmentSchema,
+} from "@/lib/environments/schemas";
+import { stackEventSchema } from "@/lib/events/schemas";
+import { metricsSchema } from "@/lib/metrics/schemas";
+import { findingSchema } from "@/lib/plans/schemas";
+import { answers, creates, operation, takes } from "./parts";
+import { eventQuerySchema, metricsQuerySchema, streamQuerySchema } from "./queries";
+
+const path = z.object({ name: z.string().meta({ description: "The environment's name.", example: "orders-dev" }) });
+const request = specSchema.safeExtend({ reason: requestReasonSchema });
+const requested = z.object({ environment: environmentSchema, deployment: deploymentSchema });
+const tags = ["Environments"];
+
+/** Everything below /environments, and the preview. */
+export const environmentPaths: ZodOpenApiPathsObject = {
+  "/environments": {
+    get: operation({
+      operationId: "listEnvironments",
+      summary: "Environments by name, filtered",
+      tags,
+      requestParams: { query: environmentQuerySchema },
+      responses: { 200: answers("One page; `nextCursor` is the next page's `cursor`.", environmentListSchema) },
+      refuses: ["INVALID_INPUT"],
+    }),
+    post: operation({
+      operationId: "requestEnvironment",
+      summary: "Ask for a new environment",
+      description: "A worker plans it; it is built once somebody else has approved the plan.",
+      tags,
+      requestBody: takes(request),
+      responses: { 201: creates("Asked for.", requested) },
+      refuses: ["CONFLICT"],
+    }),
+  },
+  "/environments/{name}": {
+    get: operation({
+      operationId: "getEnvironment",
+      summary: "One environment",
+      tags,
+      requestParams: { path },
+      responses: {
+        200: answers("With the specs of its live stack and of its latest request.", environmentDetailSchema),
+      },
+      refuses: ["NOT_FOUND"],
+    }),
+    delete: operation({
+      operationId: "requestDeletion",
+      summary: "Ask to delete an environment",
+      description: "Planned and reviewed like any other change.",
+      tags,
+      requestParams: { path },
+      requestBody: takes(z.object({ reason: requestReasonSchema }), false),
+      responses: { 202: answers("Asked for.", z.object({ deployment: deploymentSchema })) },
+      refuses: ["NOT_FOUND", "CONFLICT"],
+    }),
+  },
+  "/environments/{name}/deployments": {
+    post: operation({
+      operationId: "requestUpdate",
+      summary: "Ask to bring an environment to another spec",
+      tags,
+      requestParams: { path },
+      requestBody: takes(request),
+      responses: { 201: creates("Asked for.", requested) },
+      refuses: ["NOT_FOUND", "CONFLICT"],
+    }),
+  },
+  "/environments/{name}/events": {
+    get: operation({
+      operationId: "listEvents",
+      summary: "Stack events, oldest first",
+      tags,
+      requestParams: { path, query: eventQuerySchema },
+      responses: { 200: answers("Events after the cursor.", z.object({ items: z.array(stackEventSchema) })) },
+      refuses: ["NOT_FOUND", "INVALID_INPUT"],
+    }),
+  },
+  "/environments/{name}/events/stream": {
+    get: operation({
+      operationId: "streamEvents",
+      summary: "Stack events as they come",
+      description:
+        "Server-sent events: `id` is the cursor, `data` a StackEvent. Send `Last-Event-ID` (a browser's EventSource does) or `after` to resume without gap or duplicate. The connection ends after 15 minutes; reconnect.",
+      tags,
+      requestParams: {
+        path,
+        query: streamQuerySchema,
+        header: z.object({ "Last-Event-ID": z.string().optional().meta({ description: "Wins over `after`." }) }),
+      },
+      responses: {
+        200: { description: "The stream.", content: { "text/event-stream": { schema: z.string() } } },
+      },
+      refuses: ["NOT_FOUND", "INVALID_INPUT"],
+    }),
+  },
+  "/environments/{name}/metrics": {
+    get: operation({
+      operationId: "getMetrics",
+      summary: "Charts of the load balancer, the instances and the database, and the alarms' states",
+      tags,
+      requestParams: { path, query: metricsQuerySchema },
+      responses: { 200: answers("All charts share `timestamps`.", metricsSchema) },
+      refuses: ["NOT_FOUND", "CONFLICT", "INVALID_INPUT"],
+    }),
+  },
+  "/preview": {
+    post: operation({
+      operationId: "previewTemplate",
+      summary: "The template a spec would give; nothing is stored",
+      tags,
+      requestBody: takes(specSchema),
+      responses: {
+        200: answers(
+          "The CloudFormation template and what the policies say of it.",
+          z.object({ template: z.record(z.string(), z.unknown()), findings: z.array(findingSchema) }),
+        ),
+      },
+    }),
+  },
+};

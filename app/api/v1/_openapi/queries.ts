@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { metricRangeSchema } from "@/lib/metrics/schemas";
+
+/** GET /environments/{name}/metrics. */
+export const metricsQuerySchema = z.object({ range: metricRangeSchema.default("1h") });
+
+const cursor = z
+  .string()
+  .regex(/^\d{1,18}$/, "Use the cursor of an event.")
+  .meta({ description: "The cursor of the last event you have.", example: "1042" });
+
+/** GET /environments/{name}/events. */
+export const eventQuerySchema = z.object({
+  after: cursor.optional(),
+  deploymentId: z.string().optional().meta({ description: "Only this deployment's events." }),
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+});
+
+/** GET /environments/{name}/events/stream. */
+export const streamQuerySchema = z.object({
+  after: cursor.optional(),
+  include: z
+    .enum(["deployment"])
+    .optional()
+    .meta({ description: "`deployment` adds named events `deployment` with `{ id, status }`, without an id." }),
+});
+
+/** What a browser sends when it comes back to a stream; wins over `after`, which stands in the address for ever. */
+export const lastEventIdSchema = cursor.optional();

@@ -1,0 +1,36 @@
+import { actorFromHeaders, may } from "@/lib/auth";
+import { getEnvironment } from "@/lib/environments";
+import { parseInput } from "@/lib/errors";
+import { tailEvents } from "@/lib/events";
+import { eventStream, handle, refuseOthers, type ServerSentEvent } from "@/lib/http";
+import { lastEventIdSchema, streamQuerySchema } from "../../../../_openapi/queries";
+
+async function* toServerSent(
+  source: ReturnType<typeof tailEvents>,
+  withDeployments: boolean,
+): AsyncGenerator<ServerSentEvent> {
+  for await (const item of source) {
+    if (item.type === "event") yield { id: item.event.cursor, data: item.event };
+    if (item.type === "deployment" && withDeployments) {
+      yield { event: "deployment", data: { id: item.id, status: item.status } };
+    }
+  }
+}
+
+export const GET = handle<{ name: string }>(async ({ ctx, request, params: { name }, query }) => {
+  const { after, include } = query(streamQuerySchema);
+  const lastEventId = parseInput(lastEventIdSchema, request.headers.get("last-event-id") || undefined);
+  await getEnvironment({ ctx, input: { name } });
+  const abort = new AbortController();
+  const events = tailEvents({ ctx, input: { name, after: lastEventId ?? after }, signal: abort.signal });
+  return eventStream(request, {
+    events: toServerSent(events, include === "deployment"),
+    abort,
+    stillAllowed: async () => {
+      const actor = await actorFromHeaders(request.headers);
+      return actor !== null && may(actor.role, "environment:read");
+    },
+  });
+});
+
+export const { POST, PUT, PATCH, DELETE } = refuseOthers("GET");

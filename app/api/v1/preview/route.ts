@@ -1,0 +1,6 @@
+import { preview } from "@/lib/deployments";
+import { handle, json, refuseOthers } from "@/lib/http";
+
+export const POST = handle(async ({ ctx, body }) => json(await preview({ ctx, input: { spec: await body() } })));
+
+export const { GET, PUT, PATCH, DELETE } = refuseOthers("POST");
