@@ -1,0 +1,94 @@
+import { z } from "zod";
+
+/** An unset variable and an empty one mean the same: `PORT= npm start` takes the default. */
+const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
+
+const databaseUrl = z
+  .string("is needed: the address of a PostgreSQL database")
+  .regex(/^postgres(ql)?:\/\//, "must start with postgresql://");
+
+const settingsSchema = z.object({
+  /** Port of the web server. */
+  PORT: z.preprocess(
+    blankIsUnset,
+    z.coerce
+      .number("must be a port number, 1 to 65535")
+      .int("must be a whole number")
+      .min(1, "must be a port number, 1 to 65535")
+      .max(65535, "must be a port number, 1 to 65535")
+      .default(3000),
+  ),
+  /** Address the web server listens on. */
+  TERRACE_HOST: z.preprocess(blankIsUnset, z.string().default("127.0.0.1")),
+  /** Folder of everything Terrace keeps on disk: database, sandbox state, secrets. */
+  TERRACE_HOME: z.preprocess(blankIsUnset, z.string().default(".terrace")),
+  /** A PostgreSQL to use instead of the embedded one. */
+  DATABASE_URL: optional(databaseUrl),
+  /** Which AWS: the built-in sandbox, or the real one with the SDK's usual credentials. */
+  TERRACE_AWS: z.preprocess(blankIsUnset, z.enum(["sandbox", "aws"], 'must be "sandbox" or "aws"').default("sandbox")),
+  /** The sandbox's durations are AWS's divided by this. */
+  SANDBOX_SPEED: z.preprocess(
+    blankIsUnset,
+    z.coerce.number("must be a number above 0").positive("must be a number above 0").default(30),
+  ),
+  /** Password of the demo accounts; one is made at the first start when unset. */
+  TERRACE_DEMO_PASSWORD: optional(z.string().min(8, "must have at least 8 characters")),
+  LOG_LEVEL: z.preprocess(
+    blankIsUnset,
+    z
+      .enum(
+        ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
+        "must be trace, debug, info, warn, error, fatal or silent",
+      )
+      .default("info"),
+  ),
+});
+
+const envSchema = settingsSchema.extend({
+  DATABASE_URL: z.preprocess(blankIsUnset, databaseUrl),
+  /** Address people open; links, cookies and the sign-in's origin check follow it. */
+  TERRACE_URL: optional(z.url("must be an address such as https://terrace.example.com")),
+  /** Signs sessions; the same for every web replica. */
+  BETTER_AUTH_SECRET: z.preprocess(
+    blankIsUnset,
+    z.string("is needed: at least 32 random characters").min(32, "must have at least 32 characters"),
+  ),
+  /** Where the SDK sends its calls; set for the sandbox only. */
+  AWS_ENDPOINT_URL: optional(z.url("must be an address")),
+});
+
+/** What a person can set for `npm start`. */
+export type Settings = z.infer<typeof settingsSchema>;
+/** What a running web, worker or seed process has. */
+export type Env = Omit<z.infer<typeof envSchema>, "TERRACE_URL"> & { TERRACE_URL: string };
+
+/** The environment has faults; `message` is one line per fault, each naming its variable. */
+export class EnvError extends Error {
+  override name = "EnvError";
+}
+
+function parse<T extends z.ZodType>(schema: T, source: NodeJS.ProcessEnv): z.infer<T> {
+  const result = schema.safeParse(source);
+  if (result.success) return result.data;
+  throw new EnvError(result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("\n"));
+}
+
+/** Reads the settings of `npm start`; throws {@link EnvError}. */
+export function readSettings(source: NodeJS.ProcessEnv = process.env): Settings {
+  return parse(settingsSchema, source);
+}
+
+/** Reads the environment of a running process; throws {@link EnvError}. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const values = parse(envSchema, source);
+  return { ...values, TERRACE_URL: values.TERRACE_URL ?? `http://localhost:${values.PORT}` };
+}
+
+let cached: Env | undefined;
+
+/** The environment, read at the first call so that a build needs none of it. */
+export function env(): Env {
+  cached ??= readEnv();
+  return cached;
+}
