@@ -14,7 +14,7 @@ export const propertyChangeSchema = z.object({
   requiresRecreation: z.enum(["Never", "Conditionally", "Always"]).nullable(),
   /** True when a value is known only while it is applied ("{{changeSet:KNOWN_AFTER_APPLY}}" or evaluated dynamically). */
   dynamic: z.boolean(),
-  /** The parameter, resource or attribute that causes it; null for a direct change. */
+  /** The parameter, resource or attribute that causes it (several: joined by a comma); null for a direct change. */
   causingEntity: z.string().nullable(),
 });
 export type PropertyChange = z.infer<typeof propertyChangeSchema>;
