@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { createChangeSet, describeChangeSet, describeStack, getTemplateBody, listStackResources } from "@/lib/aws";
 import { TerraceError } from "@/lib/errors";
-import { planHash, planOfDeletion, withoutProtection } from "@/lib/plans";
+import { liftProtection, liftsOnlyProtection, planHash, planOfDeletion } from "@/lib/plans";
 import { type AdvanceResult, moveStep, recordStep, type Step } from "./step";
 import { storeTemplate } from "./store-template";
 import { changeSetName, tokens } from "./tokens";
@@ -25,7 +25,7 @@ export async function planDeletionStep(step: Step): Promise<AdvanceResult> {
   if (stack.status.endsWith("_IN_PROGRESS")) return CHANGE_SET_POLL_MS;
 
   const body = await getTemplateBody(access, stackArn);
-  const lifted = stack.status.endsWith("_COMPLETE") && stack.status !== "ROLLBACK_COMPLETE" ? withoutProtection(body) : null;
+  const lifted = stack.status.endsWith("_COMPLETE") && stack.status !== "ROLLBACK_COMPLETE" ? liftProtection(body) : null;
   const template = lifted ?? body;
   const sha256 = createHash("sha256").update(template).digest("hex");
   if (deployment.templateSha256 !== sha256) {
@@ -53,6 +53,10 @@ export async function planDeletionStep(step: Step): Promise<AdvanceResult> {
       throw new TerraceError("CONFLICT", `The database's deletion protection can't be lifted: ${why}`);
     }
     if (set.status !== "CREATE_COMPLETE") return CHANGE_SET_POLL_MS;
+    if (!liftsOnlyProtection(set.changes)) {
+      const message = "Lifting the deletion protection would change more than that. Ask for an update first, then delete.";
+      throw new TerraceError("CONFLICT", message);
+    }
   }
   const plan = planOfDeletion(await listStackResources(access, stackArn), body);
   await moveStep(step, "AWAITING_REVIEW", { plan, planHash: planHash(plan, sha256) });

@@ -100,7 +100,7 @@ async function readChangeSetStep(step: Step, templateSha256: string, changeSetAr
     await moveStep(step, "PLAN_FAILED", { failure, finishedAt: new Date() });
     return 0;
   }
-  const plan = planFromChangeSet(set, deployment.kind);
+  const plan = planFromChangeSet(deployment.kind === "CREATE" ? "CREATE" : "UPDATE", set);
   await moveStep(step, "AWAITING_REVIEW", { plan, planHash: planHash(plan, templateSha256) });
   return null;
 }

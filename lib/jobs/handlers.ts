@@ -7,7 +7,7 @@ import { refreshHealth } from "@/lib/metrics";
 import { enqueueAdvance, jobs } from "./queue";
 
 /** One step of each deployment of the batch, then the next job for it. Never throws: each one's trouble is its own. */
-export async function advanceJob(ctx: Context, batch: Job<object>[]): Promise<void> {
+export async function advanceJob(ctx: Context, batch: Job<unknown>[]): Promise<void> {
   await Promise.all(
     batch.map(async (job) => {
       const { deploymentId } = jobs.advance.payload.parse(job.data);
@@ -24,7 +24,7 @@ export async function advanceJob(ctx: Context, batch: Job<object>[]): Promise<vo
 }
 
 /** Reads the alarms of each environment of the batch. */
-export async function refreshHealthJob(ctx: Context, batch: Job<object>[]): Promise<void> {
+export async function refreshHealthJob(ctx: Context, batch: Job<unknown>[]): Promise<void> {
   await Promise.all(
     batch.map(async (job) => {
       const { environmentId } = jobs.refreshHealth.payload.parse(job.data);
