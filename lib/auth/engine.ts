@@ -1,11 +1,11 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
 import { audit } from "@/lib/audit";
 import { type Database, database } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { log } from "@/lib/log";
 import { clientAddress } from "./client-address";
 import { roles } from "./permissions";
 import { beginAttempt, forgetAttempts } from "./sign-in-attempts";
@@ -82,12 +82,11 @@ function build() {
       useSecureCookies: TERRACE_URL.startsWith("https://"),
       // Off in its test mode unless said.
       disableOriginCheck: false,
-      database: { generateId: "uuid" },
+      database: { generateId: () => randomUUID() },
     },
-    logger: {
-      level: "error",
-      log: (_level, message, ...rest) => log().error({ details: rest }, `sign-in: ${message}`),
-    },
+    // What it does not expect is thrown to the caller, whose mapper logs it once.
+    onAPIError: { throw: true },
+    logger: { disabled: true },
     telemetry: { enabled: false },
   });
 }

@@ -7,5 +7,6 @@ export { listApiKeys } from "./list-api-keys";
 export { listUsers } from "./list-users";
 export { may, type Permission, type Role, roles } from "./permissions";
 export { revokeApiKey } from "./revoke-api-key";
+export { setUserPassword } from "./set-user-password";
 export { setUserRole } from "./set-user-role";
 export { type CookieToSet, signIn, signOut } from "./sign-in";

@@ -1,4 +1,5 @@
 import { handleAuthRequest } from "@/lib/auth";
+import { answer } from "@/lib/http";
 
-export const GET = handleAuthRequest;
-export const POST = handleAuthRequest;
+export const GET = answer(handleAuthRequest);
+export const POST = answer(handleAuthRequest);
