@@ -1,14 +1,14 @@
 import { regions } from "@/infra-templates/two-tier/catalogue";
-import { createUser } from "@/lib/auth";
+import { createUser, setUserPassword } from "@/lib/auth";
 import { type Context, systemActor } from "@/lib/context";
 import { openDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { saveTarget } from "@/lib/targets";
 
-
 /**
  * What a fresh installation needs: a target, and with the embedded database the four demo accounts. Safe to repeat:
- * what exists stays as it is.
+ * what exists stays as it is, but for the
+ * demo accounts' password, which is the one that is printed.
  */
 async function seed(ctx: Context): Promise<void> {
   await seedTarget(ctx);
@@ -18,7 +18,10 @@ async function seed(ctx: Context): Promise<void> {
 
 async function seedTarget(ctx: Context): Promise<void> {
   if ((await ctx.db.target.count()) > 0 || env().TERRACE_AWS !== "sandbox") return;
-  await saveTarget({ ctx, input: { name: "sandbox", accountId: "123456789012", regions: regions.map((region) => region.id) } });
+  await saveTarget({
+    ctx,
+    input: { name: "sandbox", accountId: "123456789012", regions: regions.map((region) => region.id) },
+  });
 }
 
 const demoAccounts = [
@@ -30,8 +33,9 @@ const demoAccounts = [
 
 async function seedDemoAccounts(ctx: Context, password: string): Promise<void> {
   for (const account of demoAccounts) {
-    if (await ctx.db.user.findUnique({ where: { email: account.email }, select: { id: true } })) continue;
-    await createUser({ ctx, input: { ...account, password } });
+    const known = await ctx.db.user.findUnique({ where: { email: account.email }, select: { id: true } });
+    if (known) await setUserPassword({ ctx, input: { email: account.email, password } });
+    else await createUser({ ctx, input: { ...account, password } });
   }
 }
 

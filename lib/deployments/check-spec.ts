@@ -8,21 +8,32 @@ import { type InputFault, invalidInput } from "@/lib/errors";
  * Parses a spec and checks what only the server knows: that the target exists and allows the region, and that the
  * expiry still lies ahead. INVALID_INPUT with every fault at its field.
  */
-export async function checkSpec(tx: Pick<Transaction, "target">, input: unknown): Promise<{ spec: Spec; target: Target }> {
+export async function checkSpec(
+  tx: Pick<Transaction, "target">,
+  input: unknown,
+): Promise<{ spec: Spec; target: Target }> {
   const parsed = parseSpec(input);
   if (!parsed.ok) throw invalidInput(parsed.errors);
   const { spec } = parsed;
   const target = await tx.target.findUnique({ where: { name: spec.target } });
   const errors: InputFault[] = [];
   if (!target) {
-    const names = (await tx.target.findMany({ select: { name: true }, orderBy: { name: "asc" } })).map((row) => row.name);
-    errors.push({ path: ["target"], message: `There is no target "${spec.target}". Choose one of: ${names.join(", ") || "none yet"}.` });
+    const names = (await tx.target.findMany({ select: { name: true }, orderBy: { name: "asc" } })).map(
+      (row) => row.name,
+    );
+    errors.push({
+      path: ["target"],
+      message: `There is no target "${spec.target}". Choose one of: ${names.join(", ") || "none yet"}.`,
+    });
   } else if (!target.regions.includes(spec.region)) {
     const message = `Target ${target.name} does not allow ${spec.region}. Choose one of: ${target.regions.join(", ")}.`;
     errors.push({ path: ["region"], message });
   }
   if (!isExpiryInFuture(spec.expiresAt, new Date())) {
-    errors.push({ path: ["expiresAt"], message: `${spec.expiresAt} is in the past. Give a day that lies ahead, or leave it empty.` });
+    errors.push({
+      path: ["expiresAt"],
+      message: `${spec.expiresAt} is in the past. Give a day that lies ahead, or leave it empty.`,
+    });
   }
   if (!target || errors.length > 0) throw invalidInput(errors);
   return { spec, target };

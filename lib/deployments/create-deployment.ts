@@ -6,9 +6,9 @@ import type { Transaction } from "@/lib/db/client";
 import { notify } from "@/lib/db/notify";
 import { TerraceError } from "@/lib/errors";
 import { enqueueAdvance } from "@/lib/jobs/queue";
-import { type DeploymentRow, deploymentInclude } from "./view";
 import type { DeploymentKind } from "./states";
 import { isActive } from "./states";
+import { type DeploymentRow, deploymentInclude } from "./view";
 
 /**
  * Writes deployment, audit and job for an environment whose row the caller has locked. CONFLICT while another
@@ -37,7 +37,14 @@ export async function createDeployment(
     throw new TerraceError("CONFLICT", message);
   }
   const row = await tx.deployment.create({
-    data: { environmentId: environment.id, number: (latest?.number ?? 0) + 1, kind, spec, reason, requestedById: userId },
+    data: {
+      environmentId: environment.id,
+      number: (latest?.number ?? 0) + 1,
+      kind,
+      spec,
+      reason,
+      requestedById: userId,
+    },
     include: deploymentInclude,
   });
   await audit(tx, ctx.actor, {

@@ -32,7 +32,9 @@ describe("outcome", () => {
 
   it("does not believe an earlier end that is read right after the start", () => {
     expect(outcome({ ...facts, kind: "UPDATE", status: "UPDATE_COMPLETE", began: false })).toBe("running");
-    expect(outcome({ ...facts, kind: "DELETE", step: "DELETE_STACK", status: "UPDATE_COMPLETE", began: false })).toBe("running");
+    expect(outcome({ ...facts, kind: "DELETE", step: "DELETE_STACK", status: "UPDATE_COMPLETE", began: false })).toBe(
+      "running",
+    );
   });
 
   it("believes the stack when no event of ours comes for two minutes", () => {
@@ -40,6 +42,8 @@ describe("outcome", () => {
   });
 
   it("believes that a stack is gone at once", () => {
-    expect(outcome({ ...facts, kind: "DELETE", step: "DELETE_STACK", status: "DELETE_COMPLETE", began: false })).toBe("succeeded");
+    expect(outcome({ ...facts, kind: "DELETE", step: "DELETE_STACK", status: "DELETE_COMPLETE", began: false })).toBe(
+      "succeeded",
+    );
   });
 });

@@ -25,7 +25,8 @@ export async function planDeletionStep(step: Step): Promise<AdvanceResult> {
   if (stack.status.endsWith("_IN_PROGRESS")) return CHANGE_SET_POLL_MS;
 
   const body = await getTemplateBody(access, stackArn);
-  const lifted = stack.status.endsWith("_COMPLETE") && stack.status !== "ROLLBACK_COMPLETE" ? liftProtection(body) : null;
+  const lifted =
+    stack.status.endsWith("_COMPLETE") && stack.status !== "ROLLBACK_COMPLETE" ? liftProtection(body) : null;
   const template = lifted ?? body;
   const sha256 = createHash("sha256").update(template).digest("hex");
   if (deployment.templateSha256 !== sha256) {
@@ -54,7 +55,8 @@ export async function planDeletionStep(step: Step): Promise<AdvanceResult> {
     }
     if (set.status !== "CREATE_COMPLETE") return CHANGE_SET_POLL_MS;
     if (!liftsOnlyProtection(set.changes)) {
-      const message = "Lifting the deletion protection would change more than that. Ask for an update first, then delete.";
+      const message =
+        "Lifting the deletion protection would change more than that. Ask for an update first, then delete.";
       throw new TerraceError("CONFLICT", message);
     }
   }

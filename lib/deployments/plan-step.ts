@@ -1,6 +1,13 @@
 import "server-only";
 import type { Spec } from "@/infra-templates/two-tier/spec";
-import { changeSetFailure, createChangeSet, deleteStack, describeChangeSet, describeStack, isEmptyChangeSet } from "@/lib/aws";
+import {
+  changeSetFailure,
+  createChangeSet,
+  deleteStack,
+  describeChangeSet,
+  describeStack,
+  isEmptyChangeSet,
+} from "@/lib/aws";
 import { nextKind } from "@/lib/environments";
 import { TerraceError } from "@/lib/errors";
 import { planFromChangeSet, planHash } from "@/lib/plans";
@@ -82,7 +89,8 @@ async function createChangeSetStep(step: Step, templateSha256: string): Promise<
 async function readChangeSetStep(step: Step, templateSha256: string, changeSetArn: string): Promise<AdvanceResult> {
   const { deployment, access } = step;
   const set = await describeChangeSet(access, { changeSetName: changeSetArn });
-  if (!set) throw new TerraceError("CONFLICT", "The change set was removed from the account while it was planned. Ask again.");
+  if (!set)
+    throw new TerraceError("CONFLICT", "The change set was removed from the account while it was planned. Ask again.");
   if (set.status !== "CREATE_COMPLETE" && set.status !== "FAILED") return CHANGE_SET_POLL_MS;
   if (set.status === "FAILED") {
     if (isEmptyChangeSet(set.status, set.statusReason)) {

@@ -1,8 +1,8 @@
 import "server-only";
 import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
-import { parseInput, TerraceError } from "@/lib/errors";
 import { person, summarySelect, toSummary } from "@/lib/environments";
+import { parseInput, TerraceError } from "@/lib/errors";
 import { type DeploymentList, type DeploymentQuery, type DeploymentView, deploymentQuerySchema } from "./schemas";
 import { deploymentInclude, toDeploymentView } from "./view";
 

@@ -1,10 +1,10 @@
 import "server-only";
+import type { Spec } from "@/infra-templates/two-tier/spec";
 import { audit } from "@/lib/audit";
 import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db/client";
 import type { Target } from "@/lib/db/generated/client";
-import type { Spec } from "@/infra-templates/two-tier/spec";
 import { type EnvironmentView, environmentInclude, nextKind, toEnvironmentView } from "@/lib/environments";
 import { parseInput, TerraceError } from "@/lib/errors";
 import { checkSpec } from "./check-spec";

@@ -29,7 +29,10 @@ export async function requestUpdate({
     const { spec, target } = await checkSpec(tx, input.spec);
     const kind = nextKind(environment.stackStatus);
     if (kind === "BUSY") {
-      throw new TerraceError("CONFLICT", `${environment.name} is still changing (${environment.stackStatus}). Try again when it has settled.`);
+      throw new TerraceError(
+        "CONFLICT",
+        `${environment.name} is still changing (${environment.stackStatus}). Try again when it has settled.`,
+      );
     }
     if (kind === "DELETE_FIRST") {
       const message = `The stack of ${environment.name} is in ${environment.stackStatus}, which CloudFormation can't update. Delete ${environment.name}, then ask for it again.`;

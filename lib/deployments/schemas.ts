@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { specSchema } from "../../infra-templates/two-tier/spec";
-import { deploymentStatuses } from "./states";
 import { deploymentSummarySchema } from "../environments/schemas";
 import { findingSchema, planSchema } from "../plans/schemas";
+import { deploymentStatuses } from "./states";
 
 /** The first cause of a failure; only `reason` where it is not one resource's. */
 export const failureSchema = z.object({

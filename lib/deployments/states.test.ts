@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { activeStatuses, canMove, deploymentStatuses, discardedStatuses, isActive, machineStatuses, statesBefore } from "./states";
+import {
+  activeStatuses,
+  canMove,
+  deploymentStatuses,
+  discardedStatuses,
+  isActive,
+  machineStatuses,
+  statesBefore,
+} from "./states";
 
 describe("the table of states", () => {
   it("allows exactly the moves the design draws", () => {
@@ -41,6 +49,9 @@ describe("the table of states", () => {
   it("gives every status to a machine, a person or the past", () => {
     const ended = deploymentStatuses.filter((status) => !isActive(status));
     expect([...machineStatuses, "AWAITING_REVIEW", ...ended].sort()).toEqual([...deploymentStatuses].sort());
-    expect(ended.filter((status) => !(discardedStatuses as readonly string[]).includes(status))).toEqual(["SUCCEEDED", "FAILED"]);
+    expect(ended.filter((status) => !(discardedStatuses as readonly string[]).includes(status))).toEqual([
+      "SUCCEEDED",
+      "FAILED",
+    ]);
   });
 });

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Spec } from "@/infra-templates/two-tier/spec";
 import { deleteStack, describeStack, executeChangeSet, newStackEvents, type StackDescription } from "@/lib/aws";
-import { appendStackEvents, firstFailureOf, knownStackEvents } from "@/lib/events";
 import { notify } from "@/lib/db/notify";
+import { appendStackEvents, firstFailureOf, knownStackEvents } from "@/lib/events";
 import { outcome } from "./outcome";
 import { type AdvanceResult, moveStep, recordStep, type Step } from "./step";
 import { tokens } from "./tokens";

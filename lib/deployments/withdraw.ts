@@ -29,5 +29,8 @@ export async function withdraw({ ctx, input }: { ctx: Context; input: { id: stri
 }
 
 function tooLate(status: string): TerraceError {
-  return new TerraceError("CONFLICT", `It is too late to withdraw this request: it is ${status.toLowerCase().replaceAll("_", " ")}.`);
+  return new TerraceError(
+    "CONFLICT",
+    `It is too late to withdraw this request: it is ${status.toLowerCase().replaceAll("_", " ")}.`,
+  );
 }

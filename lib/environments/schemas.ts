@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { specSchema } from "../../infra-templates/two-tier/spec";
-import { alarmSchema } from "../metrics/schemas";
 import { deploymentKinds, deploymentStatuses } from "../deployments/states";
+import { alarmSchema } from "../metrics/schemas";
 
 /** What an environment is now, in one word; derived from its stack and its latest deployment. */
 export const environmentStates = [

@@ -41,7 +41,9 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const rounds = [every(5_000, () => beat(ctx, id, startedAt)), every(3_000, () => sweep(ctx))];
   synthesizer()
     .warm()
-    .catch((error) => log().error({ err: error }, "The synthesizer did not start; it is tried again with the first plan"));
+    .catch((error) =>
+      log().error({ err: error }, "The synthesizer did not start; it is tried again with the first plan"),
+    );
   log().info({ worker: id }, "Worker started");
 
   return {

@@ -13,7 +13,10 @@ const roleArn = z
 export const targetSchema = z.strictObject({
   name: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, "Use 1 to 64 letters, digits, hyphens or underscores, a letter or digit first."),
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/,
+      "Use 1 to 64 letters, digits, hyphens or underscores, a letter or digit first.",
+    ),
   accountId: z.string().regex(/^\d{12}$/, "Give the 12 digits of the AWS account."),
   regions: z
     .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "Give a region's id, such as eu-west-1."))
