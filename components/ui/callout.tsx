@@ -1,0 +1,35 @@
+import { CircleCheck, CircleX, Info, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "./cn";
+
+const looks = {
+  info: { icon: Info, box: "border-info/30 bg-info-soft", text: "text-info" },
+  success: { icon: CircleCheck, box: "border-success/30 bg-success-soft", text: "text-success" },
+  warning: { icon: TriangleAlert, box: "border-warning/30 bg-warning-soft", text: "text-warning" },
+  danger: { icon: CircleX, box: "border-danger/30 bg-danger-soft", text: "text-danger" },
+};
+
+export interface CalloutProps {
+  tone?: keyof typeof looks;
+  title?: ReactNode;
+  action?: ReactNode;
+  /** Announce it when it appears. */
+  live?: boolean;
+  className?: string;
+  children?: ReactNode;
+}
+
+/** A remark that should not be missed. */
+export function Callout({ tone = "info", title, action, live, className, children }: CalloutProps) {
+  const { icon: Icon, box, text } = looks[tone];
+  return (
+    <div role={live ? "alert" : undefined} className={cn("flex gap-2.5 rounded-md border px-3 py-2.5", box, className)}>
+      <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", text)} />
+      <div className="min-w-0 flex-1">
+        {title && <p className={cn("font-medium", text)}>{title}</p>}
+        {children && <div className="break-words text-foreground">{children}</div>}
+      </div>
+      {action && <div className="shrink-0 self-center">{action}</div>}
+    </div>
+  );
+}
