@@ -1,16 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
-import { z } from "zod";
+import type { z } from "zod";
 import { audit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { parseInput, TerraceError } from "@/lib/errors";
 import { authorize } from "./authorize";
 
-import { createUserSchema, type UserView } from "./schemas";
+import { createUserSchema, demoPasswordSchema, type UserView } from "./schemas";
 import { toUserView } from "./user";
 
-// The demo accounts' password is the operator's setting TERRACE_DEMO_PASSWORD, whose own rule is 8 characters.
-const firstStartSchema = createUserSchema.extend({ password: z.string().min(8).max(128) });
+const firstStartSchema = createUserSchema.extend({ password: demoPasswordSchema });
 
 /**
  * Makes an account with a password. Throws INVALID_INPUT, FORBIDDEN, CONFLICT when the e-mail has an account.

@@ -19,11 +19,14 @@ export const emailSchema = z
 
 export const roleSchema = z.enum(roles, `Choose a role: ${roles.join(", ")}.`);
 
+const passwordOf = (least: number) =>
+  z.string("Give a password.").min(least, `Use at least ${least} characters.`).max(128, "Use at most 128 characters.");
+
 /** A password a person chooses. No rule on its characters: length is what counts (NIST SP 800-63B). */
-export const passwordSchema = z
-  .string("Give a password.")
-  .min(12, "Use at least 12 characters.")
-  .max(128, "Use at most 128 characters.");
+export const passwordSchema = passwordOf(12);
+
+/** The demo accounts' password: the operator's setting TERRACE_DEMO_PASSWORD, whose own rule this is. */
+export const demoPasswordSchema = passwordOf(8);
 
 export const createUserSchema = z.strictObject({
   email: emailSchema,
@@ -35,6 +38,8 @@ export const createUserSchema = z.strictObject({
   role: roleSchema,
   password: passwordSchema,
 });
+
+export const setUserPasswordSchema = z.strictObject({ email: emailSchema, password: passwordSchema });
 
 export const setUserRoleSchema = z.strictObject({ userId: z.string().min(1, "Say whose role."), role: roleSchema });
 

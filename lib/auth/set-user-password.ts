@@ -1,30 +1,29 @@
 import { hashPassword, verifyPassword } from "better-auth/crypto";
-import { z } from "zod";
+import type { z } from "zod";
 import { audit } from "@/lib/audit";
 import type { Context } from "@/lib/context";
 import { parseInput, TerraceError } from "@/lib/errors";
 import { authorize } from "./authorize";
-import { passwordSchema } from "./schemas";
+import { demoPasswordSchema, setUserPasswordSchema } from "./schemas";
 
-const inputSchema = z.strictObject({ email: z.string(), password: passwordSchema });
-// As for createUser: the operator's TERRACE_DEMO_PASSWORD has a rule of its own.
-const systemSchema = inputSchema.extend({ password: z.string().min(8).max(128) });
+const firstStartSchema = setUserPasswordSchema.extend({ password: demoPasswordSchema });
 
 /**
- * Gives an account another password and ends its sessions; the same password again changes nothing. INVALID_INPUT,
- * FORBIDDEN, NOT_FOUND.
+ * Gives a person another password and ends their sessions; the password they have already changes nothing.
+ * Throws INVALID_INPUT, FORBIDDEN, NOT_FOUND.
  */
 export async function setUserPassword({
   ctx,
   input,
 }: {
   ctx: Context;
-  input: { email: string; password: string };
+  input: z.input<typeof setUserPasswordSchema>;
 }): Promise<void> {
   authorize(ctx, "user:manage");
-  const { email, password } = parseInput(ctx.actor.via === "worker" ? systemSchema : inputSchema, input);
-  const account = await ctx.db.account.findFirst({ where: { providerId: "credential", user: { email } } });
-  if (!account) throw new TerraceError("NOT_FOUND", `${email} has no account.`);
+  const { email, password } = parseInput(ctx.actor.via === "worker" ? firstStartSchema : setUserPasswordSchema, input);
+  const where = { user: { email }, providerId: "credential" };
+  const account = await ctx.db.account.findFirst({ where });
+  if (!account) throw new TerraceError("NOT_FOUND", `${email} has no account with a password.`);
   if (account.password && (await verifyPassword({ hash: account.password, password }))) return;
   const hash = await hashPassword(password);
   await ctx.db.$transaction(async (tx) => {

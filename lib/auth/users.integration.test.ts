@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Actor, type Context, systemActor } from "@/lib/context";
 import { database } from "@/lib/db/client";
-import { createUser, listUsers, type Role, setUserRole } from "./index";
+import { createUser, listUsers, type Role, setUserPassword, setUserRole, signIn } from "./index";
 import type { UserView } from "./schemas";
 
 const password = "correct horse battery";
@@ -101,6 +101,41 @@ describe("setUserRole", () => {
     });
     await expect(setUserRole({ ctx: as(ada), input: { userId: ada.id, role: "admin" } })).rejects.toMatchObject({
       code: "FORBIDDEN",
+    });
+  });
+});
+
+describe("setUserPassword", () => {
+  const enter = (given: string) => signIn({ headers: new Headers(), email: "ada@example.com", password: given });
+
+  test("replaces the password and ends every session", async () => {
+    const admin = as(await add("admin@example.com", "admin"));
+    await add("ada@example.com", "developer");
+    await enter(password);
+    await setUserPassword({ ctx: admin, input: { email: "Ada@example.com", password: "another good one" } });
+    expect(await database().session.count()).toBe(0);
+    await expect(enter(password)).rejects.toMatchObject({ code: "UNAUTHENTICATED" });
+    await expect(enter("another good one")).resolves.toBeDefined();
+  });
+
+  test("changes nothing when it is the password already", async () => {
+    await add("ada@example.com", "developer");
+    await enter(password);
+    await setUserPassword({ ctx: system(), input: { email: "ada@example.com", password } });
+    expect(await database().session.count()).toBe(1);
+    expect(await database().auditEntry.count({ where: { action: "user.setPassword" } })).toBe(1);
+  });
+
+  test("refuses strangers, short ones, and everybody but admins", async () => {
+    const ada = as(await add("ada@example.com", "operator"));
+    const admin = as(await add("admin@example.com", "admin"));
+    const set = (ctx: Context, email: string, given: string) =>
+      setUserPassword({ ctx, input: { email, password: given } });
+    await expect(set(ada, "ada@example.com", password)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await expect(set(admin, "x@example.com", password)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(set(admin, "ada@example.com", "elevenchars")).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      errors: [{ path: ["password"] }],
     });
   });
 });
