@@ -1,0 +1,6 @@
+export { appendStackEvents, knownStackEvents, type StackEventBatch } from "./append-stack-events";
+export { firstFailureOf, listEvents } from "./queries";
+export type { StackEventView } from "./schemas";
+export { stackEventSchema } from "./schemas";
+export { type FirstFailure, firstFailure, type Progress, progress, type ResourceState, resourceStates } from "./states";
+export { type TailItem, tailEvents } from "./tail-events";
