@@ -1,4 +1,5 @@
 export { appendStackEvents, knownStackEvents, type StackEventBatch } from "./append-stack-events";
+export { latestEvents } from "./latest-events";
 export { firstFailureOf, listEvents } from "./queries";
 export type { StackEventView } from "./schemas";
 export { stackEventSchema } from "./schemas";

@@ -8,7 +8,7 @@ import { parseInput, TerraceError } from "@/lib/errors";
 import type { StackEventView } from "./schemas";
 import { type FirstFailure, firstFailure } from "./states";
 
-const cursorSchema = z.string().regex(/^\d{1,18}$/, "Use the cursor of an event.");
+export const cursorSchema = z.string().regex(/^\d{1,18}$/, "Use the cursor of an event.");
 
 const listSchema = z.object({
   name: z.string(),

@@ -1,0 +1,76 @@
+import type { StepState } from "@/components/ui/stepper";
+import type { DeploymentView } from "@/lib/deployments/schemas";
+import type { DeploymentStatus } from "@/lib/deployments/states";
+
+/** One stage of a deployment's life: its state, and who and when or what. */
+export interface DeploymentStep {
+  readonly title: "Requested" | "Planned" | "Reviewed" | "Running" | "Done";
+  readonly state: StepState;
+  readonly by?: string;
+  readonly at?: string;
+  readonly note?: string;
+  /** From and, once it is over, to: shown as a duration. */
+  readonly span?: { readonly since: string; readonly until: string | null };
+}
+
+type Facts = Pick<
+  DeploymentView,
+  "status" | "requestedBy" | "createdAt" | "statusAt" | "finishedAt" | "executedAt" | "reviews" | "plan"
+>;
+
+const before = (status: DeploymentStatus) => ["REQUESTED", "PLANNING"].includes(status);
+
+function planned({ status, plan, finishedAt }: Facts): DeploymentStep {
+  const title = "Planned";
+  if (before(status)) return { title, state: "current", note: "Reading what would happen" };
+  if (status === "PLAN_FAILED") return { title, state: "failed", at: finishedAt ?? undefined };
+  if (status === "NO_CHANGES") return { title, state: "done", note: "Nothing would change" };
+  if (!plan) return { title, state: "skipped" };
+  const count = plan.changes.length;
+  return { title, state: "done", note: plan.outputsOnly ? "Outputs only" : `${count} change${count === 1 ? "" : "s"}` };
+}
+
+function reviewed({ status, reviews, statusAt, finishedAt, executedAt }: Facts): DeploymentStep {
+  const title = "Reviewed";
+  const last = reviews.at(-1);
+  if (before(status)) return { title, state: "upcoming" };
+  if (status === "AWAITING_REVIEW") return { title, state: "current", note: "Waits for an approver", at: statusAt };
+  if (status === "REJECTED") return { title, state: "failed", by: last?.reviewer.name, at: last?.createdAt };
+  if (status === "EXPIRED") return { title, state: "skipped", note: "Expired", at: finishedAt ?? undefined };
+  if (last?.decision === "APPROVE" && (status === "APPROVED" || executedAt || status === "FAILED")) {
+    return { title, state: "done", by: last.reviewer.name, at: last.createdAt };
+  }
+  return status === "WITHDRAWN"
+    ? { title, state: "skipped", note: "Withdrawn", at: finishedAt ?? undefined }
+    : { title, state: "skipped" };
+}
+
+function ran({ status, executedAt, finishedAt }: Facts): DeploymentStep {
+  const title = "Running";
+  const span = executedAt ? { since: executedAt, until: finishedAt } : undefined;
+  if (status === "APPROVED") return { title, state: "current", note: "Starts in a moment" };
+  if (status === "EXECUTING") return { title, state: "current", span };
+  if (status === "SUCCEEDED") return { title, state: "done", span };
+  if (status === "FAILED") return { title, state: "failed", span };
+  return { title, state: before(status) || status === "AWAITING_REVIEW" ? "upcoming" : "skipped" };
+}
+
+function ended({ status, finishedAt }: Facts): DeploymentStep {
+  const title = "Done";
+  const at = finishedAt ?? undefined;
+  if (!finishedAt) return { title, state: "upcoming" };
+  if (status === "SUCCEEDED" || status === "NO_CHANGES") return { title, state: "done", at };
+  return status === "FAILED" ? { title, state: "failed", at } : { title, state: "skipped", at };
+}
+
+/** A deployment's five stages, from its record alone. */
+export function deploymentSteps(deployment: Facts): DeploymentStep[] {
+  const requested = { by: deployment.requestedBy.name, at: deployment.createdAt };
+  return [
+    { title: "Requested", state: "done", ...requested },
+    planned(deployment),
+    reviewed(deployment),
+    ran(deployment),
+    ended(deployment),
+  ];
+}
