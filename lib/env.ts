@@ -68,19 +68,19 @@ export class EnvError extends Error {
   override name = "EnvError";
 }
 
-function parse<T extends z.ZodType>(schema: T, source: NodeJS.ProcessEnv): z.infer<T> {
+function parse<T extends z.ZodType>(schema: T, source: Readonly<Record<string, string | undefined>>): z.infer<T> {
   const result = schema.safeParse(source);
   if (result.success) return result.data;
   throw new EnvError(result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("\n"));
 }
 
 /** Reads the settings of `npm start`; throws {@link EnvError}. */
-export function readSettings(source: NodeJS.ProcessEnv = process.env): Settings {
+export function readSettings(source: Readonly<Record<string, string | undefined>> = process.env): Settings {
   return parse(settingsSchema, source);
 }
 
 /** Reads the environment of a running process; throws {@link EnvError}. */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
   const values = parse(envSchema, source);
   return { ...values, TERRACE_URL: values.TERRACE_URL ?? `http://localhost:${values.PORT}` };
 }

@@ -2,8 +2,11 @@ import { spawn } from "node:child_process";
 import { root } from "./root";
 import { StartError } from "./start/start-error";
 
+/** Environment variables by name; Node's own type is widened by Next with a variable that not every process has. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Runs a program in the checkout's folder, quietly; its output is shown only when it fails. */
-export function run(command: string[], environment: NodeJS.ProcessEnv): Promise<void> {
+export function run(command: string[], environment: Environment = {}): Promise<void> {
   const [file = "", ...args] = command;
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {

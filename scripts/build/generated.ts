@@ -24,7 +24,7 @@ export async function ensureGenerated(): Promise<void> {
     CHECKPOINT_DISABLE: "1",
   };
   await run([process.execPath, "node_modules/prisma/build/index.js", "generate", "--no-hints"], environment);
-  if (existsSync(path.join(root, resourceTypes))) await run([process.execPath, "--import", "tsx", resourceTypes], {});
+  if (existsSync(path.join(root, resourceTypes))) await run([process.execPath, "--import", "tsx", resourceTypes]);
   await writeFile(stamp, hash);
 }
 

@@ -13,6 +13,9 @@ export interface Binaries {
   readonly postgres: string;
 }
 
+/** PostgreSQL needs no more of the environment, and secrets are none of its business. */
+export const bareEnvironment = { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" } as unknown as NodeJS.ProcessEnv;
+
 /** The programs below `root`, a copy of the npm package's `native` folder. */
 export function binariesAt(root: string, version: string): Binaries {
   return { root, version, initdb: path.join(root, "bin/initdb"), postgres: path.join(root, "bin/postgres") };

@@ -3,7 +3,7 @@ import { chown, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/pro
 import path from "node:path";
 import { StartError } from "../start/start-error";
 import type { Account } from "./account";
-import type { Binaries } from "./binaries";
+import { type Binaries, bareEnvironment } from "./binaries";
 
 /** Name of the database superuser inside the cluster. */
 export const superuser = "terrace";
@@ -67,7 +67,7 @@ async function initdb(binaries: Binaries, dir: string, password: string, account
     const child = spawn(binaries.initdb, [...options, `--pwfile=${passwordFile}`], {
       ...account,
       cwd: "/",
-      env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" },
+      env: bareEnvironment,
       stdio: ["ignore", "ignore", "pipe"],
     });
     child.stderr.on("data", (chunk) => {

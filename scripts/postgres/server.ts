@@ -5,8 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { StartError } from "../start/start-error";
 import type { Account } from "./account";
-import type { Binaries } from "./binaries";
-import { freePort } from "./free-port";
+import { type Binaries, bareEnvironment } from "./binaries";
 import { lastLine, superuser } from "./initialise";
 
 const startSeconds = 60;
@@ -18,8 +17,10 @@ export interface PostgresServer {
   url(database: string): string;
   /** Settles when the server ends, however that came about. */
   readonly ended: Promise<void>;
-  /** Ends the sessions, writes everything down and stops; SIGKILL after `graceMs`. */
-  stop(graceMs?: number): Promise<void>;
+  /** Ends the sessions, writes everything down and stops. */
+  stop(): Promise<void>;
+  /** Stops at once; the next start recovers from the write-ahead log. */
+  abort(): Promise<void>;
 }
 
 interface StartOptions {
@@ -29,16 +30,15 @@ interface StartOptions {
   readonly account: Account | undefined;
   /** File the server's messages are appended to. */
   readonly logFile: string;
-  /** The port to take when it is free; any free one otherwise. */
-  readonly port?: number;
+  readonly port: number;
   /** Server settings, such as `fsync=off` for a throwaway server. */
   readonly settings?: readonly string[];
 }
 
 /** Starts PostgreSQL on 127.0.0.1 and waits until it answers. */
 export async function startPostgres(options: StartOptions): Promise<PostgresServer> {
-  const port = await freePort(options.port);
-  const child = launch(options, port);
+  const { port } = options;
+  const child = launch(options);
   const ended = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
     child.once("error", () => resolve());
@@ -48,24 +48,27 @@ export async function startPostgres(options: StartOptions): Promise<PostgresServ
     url: (database) =>
       `postgresql://${superuser}:${encodeURIComponent(options.password)}@127.0.0.1:${port}/${database}`,
     ended,
-    stop: async (graceMs = 30_000) => {
-      child.kill("SIGINT");
-      const abort = setTimeout(() => child.kill("SIGKILL"), graceMs);
-      await ended;
-      clearTimeout(abort);
-    },
+    stop: () => end(child, ended, "SIGINT", 30_000),
+    abort: () => end(child, ended, "SIGQUIT", 5_000),
   };
   try {
     await untilReady(server, child, options.logFile);
   } catch (error) {
-    await server.stop(5_000);
+    await server.abort();
     throw error;
   }
   return server;
 }
 
+async function end(child: ChildProcess, ended: Promise<void>, signal: NodeJS.Signals, graceMs: number): Promise<void> {
+  child.kill(signal);
+  const kill = setTimeout(() => child.kill("SIGKILL"), graceMs);
+  await ended;
+  clearTimeout(kill);
+}
+
 /** In a session of its own: Ctrl-C reaches the whole foreground group, and the database is to stop last. */
-function launch({ binaries, dataDir, account, logFile, settings = [] }: StartOptions, port: number): ChildProcess {
+function launch({ binaries, dataDir, account, logFile, port, settings = [] }: StartOptions): ChildProcess {
   const fixed = [
     "listen_addresses=127.0.0.1",
     `port=${port}`,
@@ -78,7 +81,7 @@ function launch({ binaries, dataDir, account, logFile, settings = [] }: StartOpt
     return spawn(binaries.postgres, ["-D", dataDir, ...[...fixed, ...settings].flatMap((setting) => ["-c", setting])], {
       ...account,
       cwd: "/",
-      env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" },
+      env: bareEnvironment,
       stdio: ["ignore", log, log],
       detached: true,
     });

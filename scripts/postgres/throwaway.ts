@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { findAccount } from "./account";
 import { findBinaries } from "./binaries";
+import { freePort } from "./free-port";
 import { ensureDataDir } from "./initialise";
 import { ensureDatabase, startPostgres } from "./server";
 import { reachableBinaries } from "./stage";
@@ -37,6 +38,7 @@ async function startIn(folder: string): Promise<ThrowawayPostgres> {
     dataDir,
     password,
     account,
+    port: await freePort(),
     logFile: path.join(folder, "postgres.log"),
     settings: ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"],
   });

@@ -1,0 +1,154 @@
+import { mkdir, realpath, stat } from "node:fs/promises";
+import path from "node:path";
+import { applyMigrations } from "../../lib/db/migrate";
+import type { Settings } from "../../lib/env";
+import { ensureBuilt } from "../build/app";
+import { ensureGenerated } from "../build/generated";
+import { root } from "../root";
+import type { Environment } from "../run";
+import { startChild, typescript } from "./child";
+import { type Database, requireAnswer, startEmbedded } from "./database";
+import { childEnvironment } from "./environment";
+import { type KeptChild, keepRunning } from "./keep-running";
+import { keptPort, untilListening } from "./kept-port";
+import { lockHome } from "./lock";
+import { ensureSecrets, type Secrets } from "./secrets";
+import type { Shutdown } from "./shutdown";
+import { StartError } from "./start-error";
+import { waitUntilReady } from "./wait-until-ready";
+import { requireFreePort } from "./web-port";
+
+const readySeconds = 60;
+
+export interface Start {
+  readonly settings: Settings;
+  readonly dev: boolean;
+  readonly shutdown: Shutdown;
+  say(line: string): void;
+}
+
+/** What runs, for the last words of the start and for development's restarts. */
+export interface Running {
+  readonly url: string;
+  readonly demoPassword: string | undefined;
+  readonly logs: string;
+  readonly worker: KeptChild;
+  readonly sandbox: KeptChild | undefined;
+}
+
+/** Starts everything, in the order of what needs what; the web application is built meanwhile. */
+export async function bringUp(start: Start): Promise<Running> {
+  const { settings, shutdown, say } = start;
+  const home = await openHome(settings.TERRACE_HOME);
+  const logs = path.join(home, "logs");
+  const lock = await lockHome(home);
+  shutdown.add({ stop: lock.release, abort: lock.release });
+  await requireFreePort(settings.TERRACE_HOST, settings.PORT, lock.takenOver ? 12_000 : 0);
+  const secrets = await ensureSecrets(home);
+  await ensureGenerated();
+
+  const building = start.dev ? Promise.resolve() : ensureBuilt(say, shutdown.signal);
+  // A build that fails ends the start at once, not when the other branch is through.
+  building.catch((error: Error) => shutdown.begin(error));
+  const backing = await bringUpBacking(start, home, logs, secrets);
+  await building;
+  const url = await bringUpWeb(start, logs, backing.environment);
+  const { TERRACE_DEMO_PASSWORD: demoPassword } = backing.environment;
+  return { url, demoPassword, logs, worker: backing.worker, sandbox: backing.sandbox };
+}
+
+/** TERRACE_HOME as an absolute path without links, made when it is not there. */
+async function openHome(setting: string): Promise<string> {
+  const folder = path.resolve(root, setting);
+  try {
+    await mkdir(path.join(folder, "logs"), { recursive: true });
+    await mkdir(path.join(folder, "sandbox"), { recursive: true });
+    const home = await realpath(folder);
+    if (!(await stat(home)).isDirectory()) throw new Error("not a folder");
+    return home;
+  } catch (error) {
+    throw new StartError(`TERRACE_HOME (${folder}) cannot be used: ${(error as Error).message}`);
+  }
+}
+
+async function bringUpBacking(start: Start, home: string, logs: string, secrets: Secrets) {
+  const { settings, shutdown, say } = start;
+  const { signal } = shutdown;
+  const database = await bringUpDatabase(start, home, logs, secrets);
+  signal.throwIfAborted();
+  const applied = await applyMigrations(database.url);
+  if (applied.length > 0) say(`Applied ${applied.length} migration${applied.length === 1 ? "" : "s"}`);
+  signal.throwIfAborted();
+
+  const sandboxPort = settings.TERRACE_AWS === "sandbox" ? await keptPort(home, "sandbox") : undefined;
+  const mode = start.dev ? "development" : "production";
+  const runtime = {
+    databaseUrl: database.url,
+    embedded: database.server !== undefined,
+    home,
+    secrets,
+    sandboxPort,
+    mode,
+  } as const;
+  const environment = childEnvironment(process.env, settings, runtime);
+  const keep = (name: string, file: string, extra: Environment = {}) => {
+    const options = {
+      args: typescript(file),
+      environment: { ...environment, ...extra },
+      logFile: path.join(logs, `${name}.log`),
+    };
+    const child = keepRunning(name, options, say);
+    shutdown.add({ stop: () => child.stop(), abort: () => child.stop(0) });
+    return child;
+  };
+
+  let sandbox: KeptChild | undefined;
+  if (sandboxPort !== undefined) {
+    const place = { SANDBOX_PORT: String(sandboxPort), SANDBOX_STATE: path.join(home, "sandbox") };
+    sandbox = keep("sandbox", "lib/sandbox/main.ts", place);
+    await untilListening("sandbox", sandboxPort, signal, path.join(logs, "sandbox.log"));
+  }
+  await seed(environment, start);
+  const worker = keep("worker", "lib/jobs/worker.ts");
+  return { environment, sandbox, worker };
+}
+
+async function bringUpDatabase(start: Start, home: string, logs: string, secrets: Secrets): Promise<Database> {
+  const { settings, shutdown, say } = start;
+  if (settings.DATABASE_URL) return requireAnswer(settings.DATABASE_URL);
+  const logFile = path.join(logs, "postgres.log");
+  const database = await startEmbedded(home, logFile, secrets.databasePassword);
+  const { server } = database;
+  shutdown.add(server);
+  void server.ended.then(() => shutdown.begin(new StartError(`PostgreSQL ended unexpectedly. Its log: ${logFile}`)));
+  say("PostgreSQL is up");
+  return database;
+}
+
+async function seed(environment: Environment, { shutdown }: Start): Promise<void> {
+  const output: string[] = [];
+  const child = startChild({ args: typescript("prisma/seed.ts"), environment, onLine: (line) => output.push(line) });
+  const abort = () => void child.stop(2_000);
+  shutdown.signal.addEventListener("abort", abort, { once: true });
+  const { code, how } = await child.ended;
+  shutdown.signal.removeEventListener("abort", abort);
+  shutdown.signal.throwIfAborted();
+  if (code !== 0) throw new StartError(`The seed failed (${how}):\n${output.join("\n")}`);
+}
+
+async function bringUpWeb(start: Start, logs: string, environment: Environment): Promise<string> {
+  const { settings, shutdown, dev } = start;
+  const { TERRACE_HOST: host, PORT: port } = settings;
+  shutdown.signal.throwIfAborted();
+  const logFile = path.join(logs, "web.log");
+  const args = ["node_modules/next/dist/bin/next", dev ? "dev" : "start", "-H", host, "-p", String(port)];
+  const web = startChild({ args, environment, logFile });
+  // Open event streams would hold the server's own orderly end up for as long as somebody watches.
+  shutdown.add({ stop: () => web.stop(2_000), abort: () => web.stop(0) });
+  void web.ended.then(({ how }) =>
+    shutdown.begin(new StartError(`The web server ended unexpectedly (${how}). Its log: ${logFile}`)),
+  );
+  const local = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  await waitUntilReady(`http://${local.includes(":") ? `[${local}]` : local}:${port}`, readySeconds, shutdown.signal);
+  return environment.TERRACE_URL || `http://localhost:${port}`;
+}

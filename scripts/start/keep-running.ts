@@ -1,0 +1,48 @@
+import { type Child, type ChildOptions, startChild } from "./child";
+
+const firstDelayMs = 500;
+const longestDelayMs = 30_000;
+const steadyMs = 60_000;
+
+/** A process that is started again when it dies. */
+export interface KeptChild {
+  /** Ends it and starts it anew, for instance because its code changed. */
+  restart(): Promise<void>;
+  stop(graceMs?: number): Promise<void>;
+}
+
+/** Starts a process and starts it again when it ends by itself: soon at first, later each time up to 30 s. */
+export function keepRunning(name: string, options: ChildOptions, say: (line: string) => void): KeptChild {
+  let stopped = false;
+  let child: Child;
+  let timer: NodeJS.Timeout | undefined;
+  let delayMs = firstDelayMs;
+
+  const start = () => {
+    const started = Date.now();
+    const current = startChild(options);
+    child = current;
+    void current.ended.then(({ how }) => {
+      if (stopped || child !== current) return;
+      if (Date.now() - started > steadyMs) delayMs = firstDelayMs;
+      say(`The ${name} ended (${how}); it starts again in ${delayMs / 1_000} s. Its log: ${options.logFile}`);
+      timer = setTimeout(start, delayMs);
+      delayMs = Math.min(delayMs * 2, longestDelayMs);
+    });
+  };
+  start();
+
+  return {
+    restart: async () => {
+      const old = child;
+      clearTimeout(timer);
+      start();
+      await old.stop();
+    },
+    stop: async (graceMs) => {
+      stopped = true;
+      clearTimeout(timer);
+      await child.stop(graceMs);
+    },
+  };
+}
