@@ -1,0 +1,76 @@
+"use client";
+
+import { useState } from "react";
+import { ArchitectureDrawing } from "@/components/architecture/architecture-drawing";
+import { architectureModel } from "@/components/architecture/architecture-model";
+import { cn } from "@/components/ui/cn";
+import { DiffValue } from "@/components/ui/diff-value";
+import type { Spec } from "@/infra-templates/two-tier/spec";
+import { specChanges } from "./changes";
+import { TemplatePanel } from "./template-panel";
+import { usePreview } from "./use-preview";
+
+type PanelId = "changes" | "drawing" | "template";
+const titles: Readonly<Record<PanelId, string>> = { changes: "Changes", drawing: "Drawing", template: "Template" };
+
+/** What the form's values mean, beside them: the drawing, the template and, for an update, what differs. */
+export function Consequences({ spec, lastSpec, live }: { spec: Spec | null; lastSpec: Spec; live: Spec | null }) {
+  const panels: PanelId[] = live ? ["changes", "drawing", "template"] : ["drawing", "template"];
+  const [panel, setPanel] = useState<PanelId>(live ? "changes" : "drawing");
+  const preview = usePreview(spec, panel === "template");
+  return (
+    <section aria-label="What it means" className="min-w-0 rounded-lg border bg-surface">
+      <div role="tablist" aria-label="What it means" className="flex gap-4 border-b px-4">
+        {panels.map((id) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            id={`panel-tab-${id}`}
+            aria-selected={panel === id}
+            aria-controls={`panel-${id}`}
+            tabIndex={panel === id ? 0 : -1}
+            onClick={() => setPanel(id)}
+            onKeyDown={(event) => {
+              const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+              const next = panels[(panels.indexOf(id) + step + panels.length) % panels.length];
+              if (step === 0 || !next) return;
+              setPanel(next);
+              document.getElementById(`panel-tab-${next}`)?.focus();
+            }}
+            className="-mb-px h-10 border-transparent border-b-2 font-medium text-muted aria-selected:border-accent aria-selected:text-foreground"
+          >
+            {titles[id]}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id={`panel-${panel}`} aria-labelledby={`panel-tab-${panel}`} className="p-4">
+        {panel === "changes" && live && <ChangesPanel before={live} after={lastSpec} />}
+        {panel === "drawing" && (
+          <div className={cn("transition-opacity", !spec && "opacity-60")}>
+            <ArchitectureDrawing model={architectureModel(lastSpec)} />
+            {!spec && <p className="mt-2 text-muted text-xs">As of the last values that were in order.</p>}
+          </div>
+        )}
+        {panel === "template" && <TemplatePanel preview={preview} ready={spec !== null} />}
+      </div>
+    </section>
+  );
+}
+
+function ChangesPanel({ before, after }: { before: Spec; after: Spec }) {
+  const changes = specChanges(before, after);
+  if (changes.length === 0) return <p className="text-muted">Nothing differs from what runs.</p>;
+  return (
+    <dl className="flex flex-col gap-2.5">
+      {changes.map((change) => (
+        <div key={change.path}>
+          <dt className="text-muted text-xs">{change.label}</dt>
+          <dd>
+            <DiffValue before={change.before} after={change.after} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,44 @@
+import type { PresetValues } from "@/infra-templates/two-tier/presets";
+import type { Spec } from "@/infra-templates/two-tier/spec";
+
+/**
+ * A spec while it is typed: the spec's own shape, but an optional field that is empty is "" (an input has no null) and
+ * a number that is not one yet is NaN.
+ */
+export interface SpecDraft extends Omit<Spec, "certificateArn" | "expiresAt" | "web"> {
+  certificateArn: string;
+  expiresAt: string;
+  web: Omit<Spec["web"], "imageId"> & { imageId: string };
+}
+
+/** What the form starts with: a preset's values, and nothing where only the requester knows. */
+export function draftFromPreset(values: PresetValues, target: string): SpecDraft {
+  const web = { ...values.web, imageId: "" };
+  return { name: "", team: "", target, alarmEmail: "", certificateArn: "", expiresAt: "", ...values, web };
+}
+
+/** A spec as the form edits it. */
+export function draftFromSpec(spec: Spec): SpecDraft {
+  return {
+    ...spec,
+    certificateArn: spec.certificateArn ?? "",
+    // The input is a day; a time that came in through the API is kept until another day is chosen.
+    expiresAt: spec.expiresAt ?? "",
+    web: { ...spec.web, imageId: spec.web.imageId ?? "" },
+  };
+}
+
+/** The draft as the schema and the API take it. */
+export function specInput(draft: SpecDraft): unknown {
+  return {
+    ...draft,
+    certificateArn: draft.certificateArn.trim() || null,
+    expiresAt: draft.expiresAt || null,
+    web: { ...draft.web, imageId: draft.web.imageId || null },
+  };
+}
+
+/** A field's value by its dotted path; undefined where there is none. */
+export function valueAt(draft: SpecDraft, path: string): unknown {
+  return path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], draft);
+}

@@ -1,0 +1,44 @@
+import type { SpecFault } from "@/infra-templates/two-tier/spec";
+import { type SpecDraft, valueAt } from "./draft";
+
+/** The sections of the form, in order, with the paths that belong to each. */
+export const sections = [
+  { id: "basics", title: "Basics", fields: ["name", "team", "target", "region"] },
+  { id: "network", title: "Network", fields: ["availabilityZones", "vpcCidr", "subnets"] },
+  { id: "web", title: "Web tier", fields: ["web"] },
+  { id: "database", title: "Database", fields: ["database"] },
+  { id: "operations", title: "Operations", fields: ["alarmEmail", "certificateArn", "expiresAt"] },
+] as const;
+export type SectionId = (typeof sections)[number]["id"];
+
+/** The first fault of each field, by dotted path, in the order of the form. */
+export function faultsByPath(faults: readonly SpecFault[]): ReadonlyMap<string, string> {
+  const byPath = new Map<string, string>();
+  for (const { path, message } of faults) {
+    const key = path.join(".");
+    if (!byPath.has(key)) byPath.set(key, message);
+  }
+  return byPath;
+}
+
+/**
+ * The faults to show now. A field nobody has filled in yet is not called wrong; once it was left, or the form was sent,
+ * or there is something in it, it is.
+ */
+export function visibleFaults(
+  faults: ReadonlyMap<string, string>,
+  draft: SpecDraft,
+  seen: { readonly touched: (path: string) => boolean; readonly submitted: boolean },
+): ReadonlyMap<string, string> {
+  const isEmpty = (path: string) => {
+    const value = valueAt(draft, path);
+    return value === "" || value === undefined || Number.isNaN(value);
+  };
+  return new Map([...faults].filter(([path]) => seen.submitted || seen.touched(path) || !isEmpty(path)));
+}
+
+/** How many faults a section has. */
+export function countInSection(faults: ReadonlyMap<string, string>, id: SectionId): number {
+  const fields: readonly string[] = sections.find((section) => section.id === id)?.fields ?? [];
+  return [...faults.keys()].filter((path) => fields.includes(path.split(".")[0] ?? "")).length;
+}

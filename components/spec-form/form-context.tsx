@@ -1,0 +1,53 @@
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+import { Field } from "@/components/ui/field";
+import { fieldLabel } from "@/infra-templates/two-tier/field-labels";
+
+/** What every field of the form needs to know of the whole. */
+export interface FormFacts {
+  /** The faults to show, by dotted path. */
+  readonly faults: ReadonlyMap<string, string>;
+  /** Fields that an existing environment has for good. */
+  readonly fixed: boolean;
+}
+
+const FormFactsContext = createContext<FormFacts>({ faults: new Map(), fixed: false });
+
+export function FormFactsProvider({ value, children }: { value: FormFacts; children: ReactNode }) {
+  return <FormFactsContext value={value}>{children}</FormFactsContext>;
+}
+
+export function useFormFacts(): FormFacts {
+  return useContext(FormFactsContext);
+}
+
+/** The id of a field's control, so that a fault can be jumped to. */
+export function fieldId(path: string): string {
+  return `spec-${path}`;
+}
+
+/** A field of the spec: its label, its fault at its place, and one control inside. */
+export function SpecField(props: {
+  path: string;
+  label?: string;
+  hint?: ReactNode;
+  aside?: ReactNode;
+  optional?: boolean;
+  className?: string;
+  children: ReactNode;
+}) {
+  const { path, label, children, ...rest } = props;
+  const { faults } = useFormFacts();
+  return (
+    <Field
+      id={fieldId(path)}
+      label={label ?? fieldLabel(path.split("."))}
+      error={faults.get(path)}
+      required={!rest.optional}
+      {...rest}
+    >
+      {children}
+    </Field>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { RotateCcw } from "lucide-react";
+import { useFormContext } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { formatNumber } from "@/components/ui/format";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { findRegion } from "@/infra-templates/two-tier/catalogue";
+import { parseCidr, usableAddresses } from "@/lib/network";
+import type { SpecDraft } from "./draft";
+import { SpecField, useFormFacts } from "./form-context";
+import { FormSection } from "./form-section";
+
+const tiers = ["public", "web", "database"] as const;
+const both = [0, 1] as const;
+/** Faults that belong to several fields at once. */
+const groups = ["availabilityZones", "subnets", "subnets.public", "subnets.web", "subnets.database"];
+
+/** Zones, the VPC's block and its six subnets. */
+export function NetworkSection({
+  complete,
+  onVpcCidr,
+  onPropose,
+}: {
+  complete: boolean;
+  /** The block was edited: subnets nobody touched follow it. */
+  onVpcCidr: (vpcCidr: string) => void;
+  /** Lay the subnets out anew. */
+  onPropose: () => void;
+}) {
+  const { register, watch } = useFormContext<SpecDraft>();
+  const { faults } = useFormFacts();
+  const region = watch("region");
+  const zones = findRegion(region)?.zones ?? [];
+  const vpcCidr = register("vpcCidr");
+  return (
+    <FormSection id="network" complete={complete}>
+      {groups.map(
+        (path) =>
+          faults.has(path) && (
+            <Callout key={path} tone="danger" className="sm:col-span-2">
+              {faults.get(path)}
+            </Callout>
+          ),
+      )}
+      {both.map((index) => {
+        const chosen = watch(`availabilityZones.${index}`);
+        const offered = zones.includes(chosen) ? zones : [chosen, ...zones];
+        return (
+          <SpecField key={index} path={`availabilityZones.${index}`}>
+            <Select {...register(`availabilityZones.${index}`)}>
+              {offered.map((zone) => (
+                <option key={zone}>{zone}</option>
+              ))}
+            </Select>
+          </SpecField>
+        );
+      })}
+      <SpecField path="vpcCidr" aside={usable(watch("vpcCidr"), false)} hint="A private block, /16 to /25.">
+        <Input
+          {...vpcCidr}
+          mono
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => {
+            void vpcCidr.onChange(event);
+            onVpcCidr(event.target.value);
+          }}
+        />
+      </SpecField>
+      <div className="flex items-end sm:pb-5.5">
+        <Button onClick={onPropose} icon={<RotateCcw aria-hidden />}>
+          Propose subnets
+        </Button>
+      </div>
+      {tiers.flatMap((tier) =>
+        both.map((index) => (
+          <SpecField
+            key={`${tier}.${index}`}
+            path={`subnets.${tier}.${index}`}
+            aside={usable(watch(`subnets.${tier}.${index}`), true)}
+          >
+            <Input {...register(`subnets.${tier}.${index}`)} mono autoComplete="off" spellCheck={false} />
+          </SpecField>
+        )),
+      )}
+    </FormSection>
+  );
+}
+
+/** How many addresses a block leaves; AWS keeps five of each subnet. */
+function usable(cidr: string, isSubnet: boolean): string | undefined {
+  const parsed = parseCidr(cidr);
+  if (!parsed) return undefined;
+  const count = isSubnet ? usableAddresses(parsed) : 2 ** (32 - parsed.prefix);
+  return `${formatNumber(Math.max(count, 0))} ${isSubnet ? "usable" : "addresses"}`;
+}

@@ -1,0 +1,190 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import { useState, useTransition } from "react";
+import { FormProvider, useForm } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Field } from "@/components/ui/field";
+import { formatCount } from "@/components/ui/format";
+import { Textarea } from "@/components/ui/textarea";
+import { findPreset, type PresetName } from "@/infra-templates/two-tier/presets";
+import { parseSpec, type Spec, type SpecFault } from "@/infra-templates/two-tier/spec";
+import { proposeSubnets } from "@/lib/network";
+import { BasicsSection, type TargetChoice } from "./basics-section";
+import { Consequences } from "./consequences";
+import { type SpecDraft, specInput, valueAt } from "./draft";
+import { countInSection, faultsByPath, type SectionId, visibleFaults } from "./faults";
+import { FormFactsProvider, fieldId } from "./form-context";
+import { NetworkSection } from "./network-section";
+import { OperationsSection } from "./operations-section";
+import { DatabaseSection, WebSection } from "./tier-sections";
+
+/** The server's refusal; an accepted request leads to another page and never comes back. */
+export interface SubmitRefusal {
+  readonly message: string;
+  readonly errors: readonly SpecFault[];
+}
+
+export interface SpecFormProps {
+  readonly targets: readonly TargetChoice[];
+  readonly initial: SpecDraft;
+  /** What is drawn until every field is in order for the first time. */
+  readonly drawn: Spec;
+  /** The spec that runs now, for an update; null for a new environment. */
+  readonly live: Spec | null;
+  /** Name, target and region stay: this environment exists. */
+  readonly fixed?: boolean;
+  readonly preset?: PresetName;
+  readonly submitLabel: string;
+  readonly onSubmit: (input: { spec: unknown; reason: string }) => Promise<SubmitRefusal>;
+}
+
+/** The request form: four sections and what they mean. Faults show while typing, in the words the API answers with. */
+export function SpecForm(props: SpecFormProps) {
+  const { targets, initial, live, fixed = false, submitLabel } = props;
+  const form = useForm<SpecDraft>({ defaultValues: initial, mode: "onTouched" });
+  const [preset, setPreset] = useState(props.preset ?? null);
+  const [ownSubnets, setOwnSubnets] = useState(false);
+  const [lastSpec, setLastSpec] = useState(props.drawn);
+  const [reason, setReason] = useState("");
+  const [submitted, setSubmitted] = useState(false);
+  const [refusal, setRefusal] = useState<{ of: SpecDraft; message: string; errors: readonly SpecFault[] } | null>(null);
+  const [sending, startSending] = useTransition();
+
+  const draft = form.watch();
+  const parsed = parseSpec(specInput(draft));
+  const spec = parsed.ok ? parsed.spec : null;
+  const serverFaults = refusal?.errors.filter(
+    ({ path }) => valueAt(refusal.of, path.join(".")) === valueAt(draft, path.join(".")),
+  );
+  const all = faultsByPath([...(parsed.ok ? [] : parsed.errors), ...(serverFaults ?? [])]);
+  const faults = visibleFaults(all, draft, {
+    submitted,
+    touched: (path) => isTouched(form.formState.touchedFields, path),
+  });
+  const complete = (id: SectionId) => countInSection(all, id) === 0;
+
+  if (spec && JSON.stringify(spec) !== JSON.stringify(lastSpec)) setLastSpec(spec);
+
+  const setAll = (values: Partial<SpecDraft>) => {
+    for (const [key, value] of Object.entries(values)) form.setValue(key as keyof SpecDraft, value as never);
+  };
+  const applyPreset = (name: PresetName, region = draft.region) => {
+    const values = findPreset(name)?.values(region);
+    if (!values) return;
+    setPreset(name);
+    setAll({ ...values, web: { ...values.web, imageId: "" } });
+    setOwnSubnets(false);
+  };
+  const propose = (vpcCidr: string) => {
+    const subnets = proposeSubnets(vpcCidr);
+    if (subnets) form.setValue("subnets", subnets);
+    setOwnSubnets(false);
+  };
+  const jumpToFirst = () => {
+    const [first] = faults.keys();
+    if (first) document.getElementById(fieldId(first))?.focus();
+  };
+
+  const send = () => {
+    setSubmitted(true);
+    if (!spec) {
+      // After the faults are on screen: the first of them may have been hidden until now.
+      requestAnimationFrame(() => {
+        const [first] = all.keys();
+        if (first) document.getElementById(fieldId(first))?.focus();
+      });
+      return;
+    }
+    setRefusal(null);
+    startSending(async () => {
+      const answer = await props.onSubmit({ spec, reason });
+      if (answer) setRefusal({ of: structuredClone(form.getValues()), ...answer });
+    });
+  };
+
+  return (
+    <FormProvider {...form}>
+      <FormFactsProvider value={{ faults, fixed }}>
+        <form
+          noValidate
+          aria-label="Environment"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!sending) send();
+          }}
+          onChange={(event) => {
+            if ((event.target as Element).id.startsWith(fieldId("subnets."))) setOwnSubnets(true);
+          }}
+          className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,30rem)]"
+        >
+          <div className="flex min-w-0 flex-col gap-4">
+            <BasicsSection
+              targets={targets}
+              preset={preset}
+              complete={complete("basics")}
+              onPreset={applyPreset}
+              onRegion={(region) => applyRegion(region)}
+            />
+            <NetworkSection
+              complete={complete("network")}
+              onVpcCidr={(vpcCidr) => !ownSubnets && propose(vpcCidr)}
+              onPropose={() => propose(draft.vpcCidr)}
+            />
+            <WebSection complete={complete("web")} />
+            <DatabaseSection complete={complete("database")} />
+            <OperationsSection complete={complete("operations")} />
+            <Field label="Words for the approver" optional hint="Why this is needed, or what to look at.">
+              <Textarea rows={3} maxLength={4000} value={reason} onChange={(event) => setReason(event.target.value)} />
+            </Field>
+          </div>
+          <div className="min-w-0 xl:sticky xl:top-[calc(var(--frame-top,0px)+1rem)]">
+            <Consequences spec={spec} lastSpec={lastSpec} live={live} />
+          </div>
+          <div className="sticky bottom-(--frame-bottom,0px) z-20 flex flex-col gap-2 border-t bg-background py-3 xl:col-span-2">
+            {refusal && (
+              <Callout tone="danger" live>
+                {refusal.message}
+              </Callout>
+            )}
+            <div className="flex flex-wrap items-center justify-between gap-3">
+              <div aria-live="polite" className="text-sm">
+                {faults.size > 0 ? (
+                  <button
+                    type="button"
+                    onClick={jumpToFirst}
+                    className="inline-flex items-center gap-1.5 font-medium text-danger"
+                  >
+                    <CircleAlert aria-hidden className="size-4" />
+                    {formatCount(faults.size, "field")} to mend. Go to the first
+                  </button>
+                ) : (
+                  <span className="text-muted">
+                    {all.size > 0 ? `${formatCount(all.size, "field")} left to fill in` : "Everything is in order"}
+                  </span>
+                )}
+              </div>
+              <Button type="submit" variant="primary" pending={sending}>
+                {submitLabel}
+              </Button>
+            </div>
+          </div>
+        </form>
+      </FormFactsProvider>
+    </FormProvider>
+  );
+
+  /** Zones belong to their region; machine types stay where the new region has them. */
+  function applyRegion(region: string) {
+    const values = findPreset(preset ?? "production")?.values(region);
+    if (values) form.setValue("availabilityZones", values.availabilityZones as [string, string]);
+  }
+}
+
+function isTouched(touched: unknown, path: string): boolean {
+  const value = path
+    .split(".")
+    .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], touched);
+  return value === true;
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { Callout } from "@/components/ui/callout";
+import { CodeBlock } from "@/components/ui/code-block";
+import { formatBytes, formatCount } from "@/components/ui/format";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Finding } from "@/lib/plans/schemas";
+import type { Preview } from "./use-preview";
+
+/** The template as CloudFormation would get it, with what the checks say of it. */
+export function TemplatePanel({ preview, ready }: { preview: Preview; ready: boolean }) {
+  if (!ready) return <p className="text-muted">The template appears once every field is in order.</p>;
+  if (preview.state === "failed") return <Callout tone="danger">{preview.message}</Callout>;
+  const answer = preview.state === "ready" ? preview.answer : preview.state === "loading" ? preview.last : null;
+  if (!answer) return <Skeleton className="h-80" />;
+  const body = JSON.stringify(answer.template);
+  const resources = Object.keys((answer.template.Resources as object | undefined) ?? {}).length;
+  return (
+    <div className="flex flex-col gap-3" aria-busy={preview.state === "loading"}>
+      <p className="text-muted text-xs">
+        {formatCount(resources, "resource")} · {formatBytes(new TextEncoder().encode(body).length)} of 50 KiB
+      </p>
+      <FindingList findings={answer.findings} />
+      <CodeBlock code={JSON.stringify(answer.template, null, 2)} label="Template" maxHeight="max-h-[60vh]" />
+    </div>
+  );
+}
+
+function FindingList({ findings }: { findings: readonly Finding[] }) {
+  const serious = findings.filter((finding) => finding.severity !== "INFO");
+  if (serious.length === 0) return null;
+  return (
+    <Callout tone="warning" title={`${formatCount(serious.length, "finding")} on the template`}>
+      <ul className="list-disc pl-4">
+        {serious.map((finding) => (
+          <li key={`${finding.ruleId}-${finding.logicalId}-${finding.path}`}>
+            {finding.message} <span className="font-mono text-muted text-xs">{finding.ruleId}</span>
+          </li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}
