@@ -1,0 +1,12 @@
+"use client";
+
+import { useMemo } from "react";
+import type { Command } from "./page-store";
+import { usePageExtras } from "./use-page-extras";
+
+/** Commands that go somewhere, for a server page to render. Commands that do something: `usePageExtras`. */
+export function PageCommands({ items }: { items: readonly (Omit<Command, "onSelect"> & { href: string })[] }) {
+  const key = JSON.stringify(items);
+  usePageExtras(useMemo(() => ({ commands: JSON.parse(key) as Command[] }), [key]));
+  return null;
+}
