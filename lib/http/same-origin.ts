@@ -17,7 +17,8 @@ export function assertSameOrigin(request: Request): void {
   const origin = headers.get("origin");
   const hosts = [headers.get("host"), headers.get("x-forwarded-host"), new URL(request.url).host];
   const otherSite = site !== null && site !== "same-origin" && site !== "none";
-  const otherOrigin = origin !== null && !hosts.includes(hostOf(origin));
+  const from = origin === null ? null : hostOf(origin);
+  const otherOrigin = origin !== null && (from === null || !hosts.includes(from));
   if (!otherSite && !otherOrigin) return;
   throw new TerraceError(
     "FORBIDDEN",

@@ -14,7 +14,7 @@ const ada = ["--email", "ada@example.com", "--name", "Ada Lovelace", "--role", "
 
 async function run(
   args: string[],
-  { stdin = `${password}\n`, env = {} }: { stdin?: string; env?: NodeJS.ProcessEnv } = {},
+  { stdin = `${password}\n`, env = {} }: { stdin?: string; env?: Record<string, string> } = {},
 ) {
   const command = ["--import", "tsx", "--conditions=react-server", "scripts/create-user.ts", ...args];
   const child = spawn(process.execPath, command, { cwd: root, env: { ...process.env, ...env } });

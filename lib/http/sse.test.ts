@@ -1,0 +1,121 @@
+import { expect, test } from "vitest";
+import { encodeEvent, eventStream, type ServerSentEvent, type StreamOptions } from "./sse";
+
+const never = () => new Promise<never>(() => undefined);
+const url = "http://terrace.test/stream";
+
+/** A source that tells when it ended. */
+function source(items: ServerSentEvent[], { thenWait = true } = {}) {
+  const state = { waiting: false, ended: false };
+  async function* events(signal: AbortSignal): AsyncGenerator<ServerSentEvent> {
+    try {
+      yield* items;
+      if (thenWait && !signal.aborted) {
+        state.waiting = true;
+        await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+      }
+    } finally {
+      state.ended = true;
+    }
+  }
+  return { state, events };
+}
+
+function open(request: Request, from: ReturnType<typeof source>, options: Partial<StreamOptions> = {}) {
+  const abort = new AbortController();
+  const response = eventStream(request, {
+    events: from.events(abort.signal),
+    abort,
+    stillAllowed: async () => true,
+    ...options,
+  });
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const decoder = new TextDecoder();
+  const read = async () => {
+    const { done, value } = await reader.read();
+    return done ? null : decoder.decode(value);
+  };
+  return { abort, response, reader, read };
+}
+
+test("an event is its id, its name and one line of JSON", () => {
+  expect(encodeEvent({ id: "7", data: { a: "x\ny" } })).toBe('id: 7\ndata: {"a":"x\\ny"}\n\n');
+  expect(encodeEvent({ event: "deployment", data: 1 })).toBe("event: deployment\ndata: 1\n\n");
+});
+
+test("streams what comes and ends with its source", async () => {
+  const from = source(
+    [
+      { id: "1", data: "one" },
+      { id: "2", data: "two" },
+    ],
+    { thenWait: false },
+  );
+  const { response, read, abort } = open(new Request(url), from);
+  expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+  expect(response.headers.get("x-accel-buffering")).toBe("no");
+  expect(response.headers.get("cache-control")).toContain("no-transform");
+  expect([await read(), await read(), await read(), await read()]).toEqual([
+    "retry: 2000\n\n",
+    'id: 1\ndata: "one"\n\n',
+    'id: 2\ndata: "two"\n\n',
+    null,
+  ]);
+  expect(abort.signal.aborted).toBe(true);
+});
+
+test("keeps a quiet connection alive", async () => {
+  const { read, reader } = open(new Request(url), source([]), { keepAliveMs: 1 });
+  expect([await read(), await read(), await read()]).toEqual([
+    "retry: 2000\n\n",
+    ": keep-alive\n\n",
+    ": keep-alive\n\n",
+  ]);
+  await reader.cancel();
+});
+
+test("ends its source when the reader leaves", async () => {
+  const from = source([{ id: "1", data: 1 }]);
+  const { read, reader, abort } = open(new Request(url), from);
+  await read();
+  await read();
+  await reader.cancel();
+  expect(abort.signal.aborted).toBe(true);
+  await expect.poll(() => from.state.ended).toBe(true);
+});
+
+test("ends its source when the request is aborted while it waits", async () => {
+  const from = source([]);
+  const client = new AbortController();
+  const { read } = open(new Request(url, { signal: client.signal }), from);
+  await read();
+  const next = read();
+  await expect.poll(() => from.state.waiting).toBe(true);
+  client.abort();
+  expect(await next).toBeNull();
+  await expect.poll(() => from.state.ended).toBe(true);
+});
+
+test("ends although its source does not", async () => {
+  const stuck = { [Symbol.asyncIterator]: () => ({ next: never }) };
+  const { read } = open(new Request(url), source([]), { events: stuck, maxAgeMs: 5, keepAliveMs: 1 });
+  const seen: (string | null)[] = [];
+  do seen.push(await read());
+  while (seen.at(-1) !== null);
+  expect(seen.length).toBeGreaterThan(1);
+});
+
+test("ends when its reader may no longer read, and asks again while it is quiet", async () => {
+  let asked = 0;
+  const stillAllowed = async () => {
+    asked += 1;
+    return asked < 3;
+  };
+  const from = source([]);
+  const { read } = open(new Request(url), from, { stillAllowed, recheckMs: 0, keepAliveMs: 1 });
+  const seen: (string | null)[] = [];
+  do seen.push(await read());
+  while (seen.at(-1) !== null);
+  expect(asked).toBe(3);
+  await expect.poll(() => from.state.ended).toBe(true);
+});
