@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { chartDefinitions } from "./charts";
+import { healthOf } from "./health";
+import { chartsOf, type MeasuredResource, metricQueries, timestampsOf } from "./metric-queries";
+import { metricRanges } from "./schemas";
+
+const arn = "arn:aws:elasticloadbalancing:eu-west-1:111111111111:";
+const resources: MeasuredResource[] = [
+  {
+    logicalId: "LoadBalancer",
+    resourceType: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+    physicalId: `${arn}loadbalancer/app/orders/50dc6c495c0c9188`,
+  },
+  {
+    logicalId: "TargetGroup",
+    resourceType: "AWS::ElasticLoadBalancingV2::TargetGroup",
+    physicalId: `${arn}targetgroup/orders/73e2d6bc24d8a067`,
+  },
+  { logicalId: "Group", resourceType: "AWS::AutoScaling::AutoScalingGroup", physicalId: "orders-Group-1" },
+  { logicalId: "Database", resourceType: "AWS::RDS::DBInstance", physicalId: "orders-database-1" },
+  { logicalId: "Nat1", resourceType: "AWS::EC2::NatGateway", physicalId: "nat-1" },
+  { logicalId: "Nat2", resourceType: "AWS::EC2::NatGateway", physicalId: "nat-2" },
+  { logicalId: "Vpc", resourceType: "AWS::EC2::VPC", physicalId: "vpc-1" },
+];
+
+const queriesOf = (found: readonly MeasuredResource[]) =>
+  metricQueries(found, "1h").flatMap(({ series }) => series.map((entry) => entry.query));
+const queryOf = (id: string) => queriesOf(resources).find((query) => query.id === id);
+
+describe("timestampsOf", () => {
+  const now = new Date("2026-03-01T12:34:56Z");
+
+  it("ends with the last whole period", () => {
+    const { period, timestamps } = timestampsOf("1h", now);
+    expect(period).toBe(60);
+    expect(timestamps).toHaveLength(60);
+    expect(timestamps.at(-1)).toBe(Date.UTC(2026, 2, 1, 12, 33) / 1000);
+    expect(timestamps[0]).toBe(Date.UTC(2026, 2, 1, 11, 34) / 1000);
+  });
+
+  it.each(metricRanges)("keeps %s under 361 points, each on CloudWatch's grid", (range) => {
+    const { period, timestamps } = timestampsOf(range, now);
+    expect(timestamps.length).toBeLessThanOrEqual(360);
+    expect(timestamps.every((timestamp) => timestamp % period === 0)).toBe(true);
+  });
+});
+
+describe("metricQueries", () => {
+  it("names load balancers and target groups by the end of their ARN", () => {
+    expect(queryOf("requests_LoadBalancer")?.dimensions).toEqual({ LoadBalancer: "app/orders/50dc6c495c0c9188" });
+    expect(queryOf("healthyHosts_TargetGroup")?.dimensions).toEqual({
+      TargetGroup: "targetgroup/orders/73e2d6bc24d8a067",
+      LoadBalancer: "app/orders/50dc6c495c0c9188",
+    });
+  });
+
+  it("names the others by their physical id", () => {
+    expect(queryOf("instanceCpuAverage_Group")?.dimensions).toEqual({ AutoScalingGroupName: "orders-Group-1" });
+    expect(queryOf("connections_Database")?.dimensions).toEqual({ DBInstanceIdentifier: "orders-database-1" });
+    expect(queryOf("natErrors_Nat2")?.dimensions).toEqual({ NatGatewayId: "nat-2" });
+  });
+
+  it("makes ids CloudWatch takes, each once", () => {
+    const ids = queriesOf(resources).map((query) => query.id);
+    expect(ids.length).toBeGreaterThan(18);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => !/^[a-z][a-zA-Z0-9_]*$/.test(id))).toEqual([]);
+  });
+
+  it("tells apart several resources of one kind, in their labels", () => {
+    const nat = metricQueries(resources, "1h").find(({ chart }) => chart.id === "nat");
+    expect(nat?.series.map((entry) => entry.label)).toEqual([
+      "Port errors, Nat1",
+      "Port errors, Nat2",
+      "Dropped packets, Nat1",
+      "Dropped packets, Nat2",
+    ]);
+  });
+
+  it("asks nothing about what has no physical id yet or is no part of a chart", () => {
+    const unborn = resources.map((resource) => ({ ...resource, physicalId: null }));
+    expect(queriesOf(unborn)).toEqual([]);
+    expect(queriesOf(resources.filter((resource) => resource.logicalId === "Vpc"))).toEqual([]);
+  });
+
+  it("gives series of one chart the period of the range", () => {
+    const periods = metricQueries(resources, "7d").flatMap(({ series }) => series.map((entry) => entry.query.period));
+    expect(new Set(periods)).toEqual(new Set([1800]));
+  });
+});
+
+describe("chartsOf", () => {
+  const planned = metricQueries(resources, "1h");
+  const timestamps = [600, 660, 720];
+
+  it("lays points on their timestamps and leaves gaps empty", () => {
+    const line = {
+      id: "connections_Database",
+      points: [
+        { timestamp: 600, value: 0 },
+        { timestamp: 720, value: 7 },
+        { timestamp: 780, value: 9 },
+      ],
+      complete: true,
+    };
+    const chart = chartsOf(planned, [line], timestamps).find(({ id }) => id === "connections");
+    expect(chart?.series).toEqual([{ id: "connections_Database", label: "Connections", values: [0, null, 7] }]);
+  });
+
+  it("shows requests per second", () => {
+    const line = { id: "requests_LoadBalancer", points: [{ timestamp: 660, value: 90 }], complete: true };
+    const chart = chartsOf(planned, [line], timestamps).find(({ id }) => id === "requests");
+    expect(chart?.series[0]?.values).toEqual([null, 1.5, null]);
+  });
+
+  it("leaves out charts of resources the stack does not have", () => {
+    const onlyNat = metricQueries(
+      resources.filter((resource) => resource.resourceType === "AWS::EC2::NatGateway"),
+      "1h",
+    );
+    expect(chartsOf(onlyNat, [], timestamps).map((chart) => chart.id)).toEqual(["nat"]);
+    expect(chartsOf(planned, [], timestamps).map((chart) => chart.id)).toEqual(
+      chartDefinitions.map((chart) => chart.id),
+    );
+  });
+});
+
+describe("healthOf", () => {
+  it.each([
+    ["ALARM", ["OK", "ALARM", "INSUFFICIENT_DATA"]],
+    ["HEALTHY", ["OK", "INSUFFICIENT_DATA"]],
+    ["UNKNOWN", ["INSUFFICIENT_DATA"]],
+    ["UNKNOWN", []],
+  ] as const)("is %s for %j", (health, states) => {
+    expect(healthOf(states.map((state) => ({ state })))).toBe(health);
+  });
+});
