@@ -97,9 +97,12 @@ export function AppFrame({
         Skip to the content
       </a>
       {aws === "sandbox" && (
-        <p className="sticky top-0 z-40 flex h-6 items-center justify-center bg-sandbox font-medium text-on-sandbox text-xs">
+        <aside
+          aria-label="Target"
+          className="sticky top-0 z-40 flex h-6 items-center justify-center bg-sandbox font-medium text-on-sandbox text-xs"
+        >
           Sandbox: nothing here touches AWS
-        </p>
+        </aside>
       )}
       <div className="sm:flex">
         <Rail items={navigation} />

@@ -22,14 +22,14 @@ export function Rail({ items }: { items: readonly NavigationItem[] }) {
   const [folded, fold] = useRail();
   return (
     <div className="z-30 flex shrink-0 flex-col border-r bg-background max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:border-t max-sm:border-r-0 max-sm:pb-[env(safe-area-inset-bottom)] sm:sticky sm:top-(--band) sm:h-[calc(100dvh-var(--band))] sm:w-52 sm:folded:w-12">
-      <Link
-        href="/environments"
-        className="m-1.5 flex h-9 items-center gap-2 rounded-md px-2 font-semibold text-base tracking-tight max-sm:hidden"
-      >
-        <Logo className="size-5 shrink-0 text-accent" />
-        <span className="folded:sr-only">Terrace</span>
-      </Link>
       <nav aria-label="Main" className="min-h-0 sm:grow sm:overflow-y-auto">
+        <Link
+          href="/environments"
+          className="m-1.5 flex h-9 items-center gap-2 rounded-md px-2 font-semibold text-base tracking-tight max-sm:hidden"
+        >
+          <Logo className="size-5 shrink-0 text-accent" />
+          <span className="folded:sr-only">Terrace</span>
+        </Link>
         <ul className="flex flex-col gap-0.5 p-1.5 max-sm:flex-row max-sm:justify-around">
           {items.map((item) => (
             <li key={item.href} className="max-sm:flex-1">

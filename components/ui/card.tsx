@@ -24,13 +24,13 @@ export function Card({ title, description, actions, footer, flush, level = 2, id
     <section
       id={id}
       aria-labelledby={title ? made : undefined}
-      className={cn("min-w-0 rounded-lg border bg-surface", className)}
+      className={cn("min-w-0 rounded-lg border bg-surface [--table-head:var(--surface)]", className)}
     >
       {(title || actions) && (
         <div
           className={cn(
             "flex min-h-11 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2",
-            flush && "border-b",
+            flush ? "border-b" : "pb-3",
           )}
         >
           <div className="min-w-0">

@@ -29,11 +29,11 @@ export function CodeBlock({ code, label, language = "json", maxHeight = "max-h-1
         <CopyButton text={code} label={`Copy ${label.toLowerCase()}`} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section aria-label={label} tabIndex={0} className={cn("overflow-auto rounded-md py-2", maxHeight)}>
+      <figure aria-label={label} tabIndex={0} className={cn("overflow-auto rounded-md py-2", maxHeight)}>
         <pre className="font-mono text-xs">
           {lines.map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
-            <div key={index} className="flex pr-10 [content-visibility:auto] [contain-intrinsic-height:18px]">
+            <div key={index} className="flex pr-10">
               <span
                 aria-hidden
                 style={{ width: gutter }}
@@ -44,7 +44,7 @@ export function CodeBlock({ code, label, language = "json", maxHeight = "max-h-1
             </div>
           ))}
         </pre>
-      </section>
+      </figure>
     </div>
   );
 }

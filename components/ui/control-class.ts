@@ -3,4 +3,4 @@ export const controlClass =
   "w-full min-w-0 rounded-md border border-control bg-surface text-foreground text-sm shadow-control transition-colors " +
   "max-sm:text-lg focus-visible:border-accent focus-visible:outline-offset-0 " +
   "aria-invalid:border-danger aria-invalid:focus-visible:outline-danger " +
-  "disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted read-only:bg-sunken";
+  "disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted";

@@ -5,7 +5,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 
 export interface FilterChip {
-  id: string;
+  /** Needed only where neither the address nor the label tells the chips apart. */
+  id?: string;
   label: ReactNode;
   selected: boolean;
   /** How many would be left. */
@@ -33,19 +34,14 @@ export function FilterChips({ label, items }: { label: string; items: readonly F
             {item.count !== undefined && <span className="tabular-nums">{item.count}</span>}
           </>
         );
+        const key = item.id ?? item.href ?? String(item.label);
         const look = { className: chipClass, "data-selected": item.selected ? "" : undefined };
         return item.href ? (
-          <Link
-            key={item.id}
-            {...look}
-            href={item.href}
-            scroll={false}
-            aria-current={item.selected ? "true" : undefined}
-          >
+          <Link key={key} {...look} href={item.href} scroll={false} aria-current={item.selected ? "true" : undefined}>
             {content}
           </Link>
         ) : (
-          <button key={item.id} {...look} type="button" aria-pressed={item.selected} onClick={item.onSelect}>
+          <button key={key} {...look} type="button" aria-pressed={item.selected} onClick={item.onSelect}>
             {content}
           </button>
         );

@@ -19,7 +19,7 @@ export function Input({ mono, unit, className, ...rest }: InputProps) {
       type="text"
       {...useFieldProps()}
       {...rest}
-      className={cn(controlClass, "h-8 px-2.5", mono && "font-mono", unit && "pr-12", className)}
+      className={cn(controlClass, "h-8 px-2.5 read-only:bg-sunken", mono && "font-mono", unit && "pr-12", className)}
     />
   );
   if (!unit) return input;

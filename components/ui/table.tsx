@@ -87,7 +87,7 @@ export function TH({ align = "left", hideBelow, className, children, ...rest }: 
       scope="col"
       {...rest}
       className={cn(
-        "sticky top-(--frame-top,0px) z-10 h-8 whitespace-nowrap border-b bg-background px-2 font-medium text-muted text-xs first:pl-3 last:pr-3",
+        "sticky top-(--frame-top,0px) z-10 h-8 whitespace-nowrap border-b bg-(--table-head,var(--background)) px-2 font-medium text-muted text-xs first:pl-3 last:pr-3",
         align === "right" && "text-right",
         hideBelow && hidden[hideBelow],
         className,

@@ -12,7 +12,7 @@ export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
       rows={3}
       {...useFieldProps()}
       {...rest}
-      className={cn(controlClass, "field-sizing-content min-h-16 px-2.5 py-1.5", className)}
+      className={cn(controlClass, "field-sizing-content read-only:bg-sunken min-h-16 px-2.5 py-1.5", className)}
     />
   );
 }
