@@ -49,6 +49,7 @@ export function EventLog({ events: initial, deploymentId, ended, height = "h-[60
         <FilterChips
           label="Show"
           items={eventFilters.map(({ value, label }) => ({
+            id: value,
             label,
             selected: filter === value,
             onSelect: () => setFilter(value),

@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { pageContext } from "@/app/_lib/context";
+import { found } from "@/app/_lib/found";
+import { environmentActions } from "@/components/environments/environment-actions";
+import { EnvironmentHeader } from "@/components/environments/environment-header";
+import { EnvironmentTabs } from "@/components/environments/environment-tabs";
+import { EnvironmentStream } from "@/components/events/environment-stream";
+import { getEnvironment } from "@/lib/environments";
+import { latestEvents } from "@/lib/events";
+import { requestDeleteAction } from "./actions";
+
+interface Props {
+  readonly params: Promise<{ name: string }>;
+  readonly children: ReactNode;
+}
+
+/** An environment's head and tabs; one live connection for all of them. */
+export default async function EnvironmentLayout({ params, children }: Props) {
+  const [ctx, { name }] = [await pageContext(), await params];
+  const environment = await found(getEnvironment({ ctx, input: { name } }));
+  const { items } = await latestEvents({ ctx, input: { name, limit: 1 } });
+  return (
+    <EnvironmentStream key={name} name={name} after={items.at(-1)?.cursor ?? "0"}>
+      <EnvironmentHeader
+        environment={environment}
+        actions={environmentActions(environment, ctx.actor.role)}
+        requestDelete={requestDeleteAction}
+      />
+      <EnvironmentTabs name={name} />
+      {children}
+    </EnvironmentStream>
+  );
+}

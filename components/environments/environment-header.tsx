@@ -1,0 +1,81 @@
+import { Pencil, RotateCcw } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { deploymentWord } from "@/components/deployments/words";
+import { ConnectionWord } from "@/components/events/connection-word";
+import { formatDate } from "@/components/ui/format";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { isActive } from "@/lib/deployments/states";
+import type { EnvironmentView } from "@/lib/environments/schemas";
+import { DeleteEnvironment, type RequestDelete } from "./delete-environment";
+import type { EnvironmentAction } from "./environment-actions";
+import { EnvironmentStateWord, HealthWord } from "./state-words";
+
+export interface EnvironmentHeaderProps {
+  readonly environment: EnvironmentView;
+  /** What this person may ask for now. */
+  readonly actions: readonly EnvironmentAction[];
+  readonly requestDelete: RequestDelete;
+}
+
+/** An environment's name, state and facts, and what can be asked for. */
+export function EnvironmentHeader({ environment, actions, requestDelete }: EnvironmentHeaderProps) {
+  const { name, team, target, region, expiresAt, latestDeployment: latest } = environment;
+  const update = `/environments/${name}/update`;
+  return (
+    <PageHeader
+      title={name}
+      state={
+        <>
+          <EnvironmentStateWord state={environment.state} filled />
+          <HealthWord environment={environment} filled />
+        </>
+      }
+      actions={
+        <>
+          {actions.includes("delete") && <DeleteEnvironment name={name} requestDelete={requestDelete} />}
+          {actions.includes("update") && (
+            <LinkButton href={update} icon={<Pencil aria-hidden />}>
+              Update
+            </LinkButton>
+          )}
+          {actions.includes("askAgain") && (
+            <LinkButton href={update} variant="primary" icon={<RotateCcw aria-hidden />}>
+              Ask again
+            </LinkButton>
+          )}
+          {latest && isActive(latest.status) && (
+            <LinkButton href={`/deployments/${latest.id}`} variant="primary">
+              {latest.status === "AWAITING_REVIEW" ? "Open the plan" : "Watch the deployment"}
+            </LinkButton>
+          )}
+        </>
+      }
+    >
+      <span className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs">
+        <Fact label="Team">{team}</Fact>
+        <Fact label="Target">
+          {target} <span className="font-mono">{region}</span>
+        </Fact>
+        <Fact label="Expires">{expiresAt ? formatDate(expiresAt) : "never"}</Fact>
+        {latest && (
+          <Fact label="Last deployment">
+            <Link href={`/deployments/${latest.id}`} className="rounded-sm underline-offset-2 hover:underline">
+              #{latest.number} {deploymentWord(latest).word.toLowerCase()}
+            </Link>
+          </Fact>
+        )}
+        <ConnectionWord />
+      </span>
+    </PageHeader>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <span>
+      {label} <span className="text-foreground">{children}</span>
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Spec } from "@/infra-templates/two-tier/spec";
+
+export type SpecScalar = string | number | boolean | null;
+
+/** One value of a spec with its place. */
+export interface SpecField {
+  readonly path: readonly (string | number)[];
+  readonly value: SpecScalar;
+}
+
+/** A field whose value two specs disagree on; undefined where one of them has no such field. */
+export interface SpecDifference {
+  readonly path: readonly (string | number)[];
+  readonly before: SpecScalar | undefined;
+  readonly after: SpecScalar | undefined;
+}
+
+/** The form's sections, by the first part of a field's path. */
+export const specSections = [
+  { title: "Basics", paths: ["name", "team", "target", "region"] },
+  { title: "Network", paths: ["availabilityZones", "vpcCidr", "subnets"] },
+  { title: "Web tier", paths: ["web", "certificateArn"] },
+  { title: "Database", paths: ["database"] },
+  { title: "Operations", paths: ["alarmEmail", "expiresAt"] },
+] as const;
+
+function walk(value: unknown, path: readonly (string | number)[]): SpecField[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => walk(item, [...path, index]));
+  if (value !== null && typeof value === "object") {
+    return Object.entries(value).flatMap(([key, item]) => walk(item, [...path, key]));
+  }
+  return [{ path, value: (value ?? null) as SpecScalar }];
+}
+
+/** Every value of a spec, in its own order. */
+export function specFields(spec: Spec): SpecField[] {
+  return walk(spec, []);
+}
+
+/** The fields that differ, in the order of the newer spec. */
+export function specDifferences(before: Spec, after: Spec): SpecDifference[] {
+  const old = new Map(specFields(before).map((field) => [field.path.join("."), field]));
+  const differences: SpecDifference[] = [];
+  for (const { path, value } of specFields(after)) {
+    const key = path.join(".");
+    const was = old.get(key);
+    old.delete(key);
+    if (!was || was.value !== value) differences.push({ path, before: was?.value, after: value });
+  }
+  for (const { path, value } of old.values()) differences.push({ path, before: value, after: undefined });
+  return differences;
+}

@@ -1,0 +1,29 @@
+import type { EnvironmentView } from "@/lib/environments/schemas";
+
+/**
+ * Who waits for whom, in a sentence; null when nobody does. What runs waits for AWS, what was sent back for its
+ * requester, what is planned for somebody who may decide.
+ */
+export function whoWaits(environment: Pick<EnvironmentView, "latestDeployment" | "state">): string | null {
+  const latest = environment.latestDeployment;
+  if (!latest) return null;
+  const who = latest.requestedBy.name;
+  switch (latest.status) {
+    case "REQUESTED":
+    case "PLANNING":
+      return `${who} waits for the plan`;
+    case "AWAITING_REVIEW":
+      return `${who} waits for an approver`;
+    case "APPROVED":
+      return `${who} waits for the worker to start`;
+    case "EXECUTING":
+      return `${who} waits for CloudFormation`;
+    case "REJECTED":
+      return `The reviewer waits for ${who} to ask again`;
+    case "PLAN_FAILED":
+    case "FAILED":
+      return environment.state === "DELETED" ? null : `It waits for ${who} to look at the failure`;
+    default:
+      return null;
+  }
+}
