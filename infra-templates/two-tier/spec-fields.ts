@@ -59,7 +59,7 @@ const OLDEST_MAJOR = 14;
 const NEWEST_MAJOR = 18;
 
 export const name = slug(3, 32, "name");
-export const team = slug(2, 40, "team");
+export const team = slug(2, 32, "team");
 export const target = pattern(
   /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/,
   "Choose one of the targets this portal may deploy to.",
@@ -81,7 +81,7 @@ const instances = (what: string) => wholeNumber(MIN_INSTANCES, MAX_INSTANCES, `t
 export const web = z.strictObject(
   {
     instanceType: pattern(
-      new RegExp(`^[a-z][a-z0-9-]*\\.${INSTANCE_SIZE}$`),
+      new RegExp(`^[a-z][a-z0-9-]{0,15}\\.${INSTANCE_SIZE}$`),
       "Use an EC2 instance type, such as t3.small.",
     ),
     minInstances: instances("minimum"),
@@ -100,7 +100,7 @@ export const web = z.strictObject(
 export const database = z.strictObject(
   {
     instanceClass: pattern(
-      new RegExp(`^db\\.[a-z][a-z0-9-]*\\.${INSTANCE_SIZE}$`),
+      new RegExp(`^db\\.[a-z][a-z0-9-]{0,15}\\.${INSTANCE_SIZE}$`),
       "Use an RDS instance class, such as db.t3.medium.",
     ),
     engineVersion: pattern(
@@ -115,8 +115,11 @@ export const database = z.strictObject(
   { error: "Describe the database: class, engine version, storage, standby, backups and protection." },
 );
 
-/** The address is also the owner tag, and RDS limits a tag's characters: no apostrophe, which e-mail would allow. */
-const EMAIL = /^(?!\.)(?!.*\.\.)(?=.{6,128}$)[A-Za-z0-9_+.-]*[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
+/**
+ * The address is also the owner tag of every resource: no apostrophe, which RDS does not take in tags, and at most 60
+ * characters, so that the longest spec still fits an inline template.
+ */
+const EMAIL = /^(?!\.)(?!.*\.\.)(?=.{6,60}$)[A-Za-z0-9_+.-]*[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
 
 export const alarmEmail = z.email({
   pattern: EMAIL,
