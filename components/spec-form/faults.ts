@@ -1,4 +1,4 @@
-import type { SpecFault } from "@/infra-templates/two-tier/spec";
+import type { InputFault } from "@/lib/errors";
 import { type SpecDraft, valueAt } from "./draft";
 
 /** The sections of the form, in order, with the paths that belong to each. */
@@ -12,7 +12,7 @@ export const sections = [
 export type SectionId = (typeof sections)[number]["id"];
 
 /** The first fault of each field, by dotted path, in the order of the form. */
-export function faultsByPath(faults: readonly SpecFault[]): ReadonlyMap<string, string> {
+export function faultsByPath(faults: readonly InputFault[]): ReadonlyMap<string, string> {
   const byPath = new Map<string, string>();
   for (const { path, message } of faults) {
     const key = path.join(".");

@@ -9,7 +9,8 @@ import { Field } from "@/components/ui/field";
 import { formatCount } from "@/components/ui/format";
 import { Textarea } from "@/components/ui/textarea";
 import { findPreset, type PresetName } from "@/infra-templates/two-tier/presets";
-import { parseSpec, type Spec, type SpecFault } from "@/infra-templates/two-tier/spec";
+import { parseSpec, type Spec } from "@/infra-templates/two-tier/spec";
+import type { InputFault } from "@/lib/errors";
 import { proposeSubnets } from "@/lib/network";
 import { BasicsSection, type TargetChoice } from "./basics-section";
 import { Consequences } from "./consequences";
@@ -23,7 +24,7 @@ import { DatabaseSection, WebSection } from "./tier-sections";
 /** The server's refusal; an accepted request leads to another page and never comes back. */
 export interface SubmitRefusal {
   readonly message: string;
-  readonly errors: readonly SpecFault[];
+  readonly errors: readonly InputFault[];
 }
 
 export interface SpecFormProps {
@@ -49,7 +50,9 @@ export function SpecForm(props: SpecFormProps) {
   const [lastSpec, setLastSpec] = useState(props.drawn);
   const [reason, setReason] = useState("");
   const [submitted, setSubmitted] = useState(false);
-  const [refusal, setRefusal] = useState<{ of: SpecDraft; message: string; errors: readonly SpecFault[] } | null>(null);
+  const [refusal, setRefusal] = useState<{ of: SpecDraft; message: string; errors: readonly InputFault[] } | null>(
+    null,
+  );
   const [sending, startSending] = useTransition();
 
   const draft = form.watch();
