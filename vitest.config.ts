@@ -36,6 +36,17 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        // Starts and stops Terrace itself, on the last build: `npm run build` first.
+        test: {
+          name: "lifecycle",
+          include: ["scripts/lifecycle/*.integration.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

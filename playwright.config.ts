@@ -1,0 +1,29 @@
+import { defineConfig, devices } from "@playwright/test";
+import { chromiumOnPath } from "./scripts/testing/chromium";
+
+const report = process.env.TERRACE_E2E_REPORT;
+
+export default defineConfig({
+  testDir: "e2e",
+  globalSetup: "./scripts/testing/browser-tests.ts",
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  outputDir: "test-results/browser",
+  reporter: report ? [["list"], ["json", { outputFile: report }]] : [["list"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: process.env.TERRACE_E2E_URL,
+    locale: "en-GB",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: chromiumOnPath(),
+      // Chromium's own sandbox cannot run as root, which is what containers are.
+      args: process.getuid?.() === 0 ? ["--no-sandbox", "--disable-dev-shm-usage"] : ["--disable-dev-shm-usage"],
+    },
+  },
+});

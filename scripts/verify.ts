@@ -1,0 +1,11 @@
+import { ensureGenerated } from "./build/generated";
+import { runStep, summarise } from "./verify/run-steps";
+import { runTests, vitest } from "./verify/run-tests";
+import { verifySteps } from "./verify/steps";
+
+await ensureGenerated();
+const outcomes = [];
+for (const step of verifySteps) outcomes.push(await runStep(step));
+outcomes.push(await runTests({ name: "unit tests", command: vitest("unit"), reporter: "vitest" }));
+console.log(summarise(outcomes));
+process.exitCode = outcomes.every((outcome) => outcome.ok) ? 0 : 1;
