@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { signIn } from "@/lib/auth";
+import { call, send } from "./_testing/call";
+import { password, person, prepare, specNamed } from "./_testing/people";
+import { GET as nothingHere } from "./[...path]/route";
+
+let dev: { id: string; key: string };
+let admin: { id: string; key: string };
+let cookie: string;
+
+beforeAll(async () => {
+  await prepare();
+  dev = await person("dev@example.com", "developer");
+  admin = await person("admin@example.com", "admin");
+  const { cookies } = await signIn({ headers: new Headers(), email: "dev@example.com", password });
+  cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+});
+
+describe("API keys", () => {
+  test("are made with a session, used, listed and revoked", async () => {
+    const headers = { cookie };
+    const made = await call("POST", "/api-keys", { headers, body: { name: "pipeline" } });
+    expect(made.status).toBe(201);
+    expect(made.headers.get("location")).toBe(`/api/v1/api-keys/${made.body.apiKey.id}`);
+    const { key, apiKey } = made.body;
+    expect((await call("GET", "/environments", { key })).status).toBe(200);
+    const { body } = await call("GET", "/api-keys", { key });
+    expect(body.items[0]).toMatchObject({ id: apiKey.id, name: "pipeline" });
+    expect(JSON.stringify(body)).not.toContain(key);
+    const revoked = await call("DELETE", "/api-keys/{id}", { headers, params: { id: apiKey.id } });
+    expect(revoked.body.revokedAt).not.toBeNull();
+    expect((await call("GET", "/environments", { key })).status).toBe(401);
+  });
+
+  test("can't make one another, and need a name", async () => {
+    expect((await call("POST", "/api-keys", { key: dev.key, body: { name: "x" } })).status).toBe(403);
+    const { body } = await call("POST", "/api-keys", { headers: { cookie }, body: {} });
+    expect(body.errors).toEqual([{ path: "name", message: "Name the key." }]);
+    const none = await call("DELETE", "/api-keys/{id}", { key: dev.key, params: { id: "none" } });
+    expect(none.status).toBe(404);
+  });
+});
+
+describe("another site's page", () => {
+  const body = specNamed("stolen-dev");
+
+  test("can't use a visitor's cookie to change anything", async () => {
+    const headers = { cookie, origin: "https://evil.example", "sec-fetch-site": "cross-site" };
+    expect((await call("POST", "/environments", { headers, body })).body.code).toBe("FORBIDDEN");
+    const own = { cookie, origin: "http://terrace.test", "sec-fetch-site": "same-origin" };
+    expect((await call("POST", "/environments", { headers: own, body })).status).toBe(201);
+  });
+
+  test("with an API key is no visitor", async () => {
+    const headers = { origin: "https://tools.example", "sec-fetch-site": "cross-site" };
+    const other = specNamed("tools-dev");
+    expect((await call("POST", "/environments", { key: dev.key, headers, body: other })).status).toBe(201);
+  });
+});
+
+test("targets are everybody's to see", async () => {
+  const { body } = await call("GET", "/targets", { key: dev.key });
+  expect(body.items).toMatchObject([{ name: "sandbox", accountId: "123456789012" }]);
+});
+
+test("the audit is the admins', filtered and paged", async () => {
+  expect((await call("GET", "/audit", { key: dev.key })).status).toBe(403);
+  const { body } = await call("GET", "/audit", { key: admin.key, query: "?action=user.create&limit=1" });
+  expect(body.items).toMatchObject([{ action: "user.create", subjectName: "admin@example.com", via: "worker" }]);
+  const rest = await call("GET", "/audit", { key: admin.key, query: `?action=user.create&cursor=${body.nextCursor}` });
+  expect(rest.body.items).toMatchObject([{ subjectName: "dev@example.com" }]);
+  expect((await call("GET", "/audit", { key: admin.key, query: "?cursor=x" })).status).toBe(422);
+});
+
+test("the document is open to anybody and describes itself", async () => {
+  const { status, body } = await call("GET", "/openapi.json");
+  expect(status).toBe(200);
+  expect(body.openapi).toBe("3.1.0");
+  expect(Object.keys(body.paths)).toContain("/openapi.json");
+});
+
+test("an address that is none is answered with a problem", async () => {
+  const request = new Request("http://terrace.test/api/v1/nowhere/at/all");
+  const response = await nothingHere(request, { params: Promise.resolve({ path: ["nowhere", "at", "all"] }) });
+  expect(response.status).toBe(404);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  expect((await response.json()).detail).toMatch(/^There is nothing at \/api\/v1\/nowhere\/at\/all\./);
+});
+
+test("a key that is none is refused even beside a good cookie", async () => {
+  const response = await send("GET", "/environments", { key: "trc_nonsense", headers: { cookie } });
+  expect(response.status).toBe(401);
+});

@@ -1,0 +1,181 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { call, send } from "./_testing/call";
+import { person, prepare, specNamed } from "./_testing/people";
+
+let dev: { id: string; key: string };
+let approver: { id: string; key: string };
+
+beforeAll(async () => {
+  await prepare();
+  dev = await person("dev@example.com", "developer");
+  approver = await person("approver@example.com", "approver");
+});
+
+const ask = (name: string, more: object = {}) =>
+  call("POST", "/environments", { key: dev.key, body: { ...specNamed(name), ...more } });
+
+/** As if the worker had built it. */
+const build = (name: string) =>
+  database().$transaction(async (tx) => {
+    const arn = `arn:aws:cloudformation:eu-west-1:123456789012:stack/terrace-${name}/1`;
+    const environment = await tx.environment.update({
+      where: { name },
+      data: { stackArn: arn, stackStatus: "CREATE_COMPLETE", spec: specNamed(name) },
+    });
+    const where = { environmentId: environment.id };
+    await tx.deployment.updateMany({ where, data: { status: "SUCCEEDED", finishedAt: new Date() } });
+  });
+
+describe("POST /environments", () => {
+  test("answers 201 with both halves and the address", async () => {
+    const { status, headers, body } = await ask("orders-dev", { reason: "A first try." });
+    expect(status).toBe(201);
+    expect(headers.get("location")).toBe("/api/v1/environments/orders-dev");
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(body.environment).toMatchObject({ name: "orders-dev", state: "REQUESTED" });
+    expect(body.deployment).toMatchObject({ number: 1, kind: "CREATE", status: "REQUESTED", reason: "A first try." });
+  });
+
+  test("names every fault at its field", async () => {
+    const spec = specNamed("Bad_Name");
+    spec.subnets.web[1] = "10.0.0.0/24";
+    const { status, body } = await call("POST", "/environments", { key: dev.key, body: { ...spec, colour: "red" } });
+    expect(status).toBe(422);
+    expect(body.code).toBe("INVALID_INPUT");
+    const found = body.errors.map((error: { path: string }) => error.path);
+    expect(found).toEqual(expect.arrayContaining(["name", "subnets.web.1", "colour"]));
+  });
+
+  test("refuses a name that is under way, and an approver", async () => {
+    await ask("twice-dev");
+    expect((await ask("twice-dev")).body.code).toBe("CONFLICT");
+    const refused = await call("POST", "/environments", { key: approver.key, body: specNamed("other-dev") });
+    expect(refused.body).toMatchObject({ status: 403, code: "FORBIDDEN" });
+    expect(refused.body.detail).toMatch(/^Your role \(approver\) can't request deployments; /);
+  });
+
+  test.each([
+    ["[1]", "application/json", 422],
+    ["null", "application/json", 422],
+    ["{", "application/json", 400],
+    ["{}", "text/plain", 415],
+    [`"${"x".repeat(300_000)}"`, "application/json", 413],
+  ])("answers a body of %.10s as %s with %i", async (body, type, status) => {
+    const headers = { "content-type": type };
+    expect((await call("POST", "/environments", { key: dev.key, body, headers })).status).toBe(status);
+  });
+
+  test("refuses whoever is nobody", async () => {
+    const { status, headers, body } = await call("POST", "/environments", { body: specNamed("no-one") });
+    expect([status, body.code]).toEqual([401, "UNAUTHENTICATED"]);
+    expect(headers.get("www-authenticate")).toMatch(/^Bearer/);
+    expect(body.instance).toBe(`urn:uuid:${headers.get("x-request-id")}`);
+  });
+});
+
+describe("GET /environments", () => {
+  test("lists, filters and pages", async () => {
+    for (const name of ["list-a", "list-b", "list-c"]) await ask(name, { team: "listers" });
+    const names = async (query: string) => {
+      const { body } = await call("GET", "/environments", { key: approver.key, query });
+      return [body.items.map((item: { name: string }) => item.name), body.nextCursor];
+    };
+    expect(await names("?team=listers&limit=2")).toEqual([["list-a", "list-b"], "list-b"]);
+    expect(await names("?team=listers&limit=2&cursor=list-b")).toEqual([["list-c"], null]);
+    expect(await names("?search=LIST-B")).toEqual([["list-b"], null]);
+  });
+
+  test("refuses a filter that means nothing", async () => {
+    const { body } = await call("GET", "/environments", { key: dev.key, query: "?state=HAPPY&limit=none" });
+    expect(body.errors.map((error: { path: string }) => error.path)).toEqual(["state", "limit"]);
+  });
+
+  test("gives one, or 404 in words", async () => {
+    await ask("single-dev");
+    const params = { name: "single-dev" };
+    expect((await call("GET", "/environments/{name}", { key: dev.key, params })).body).toMatchObject({
+      name: "single-dev",
+      spec: null,
+      latestSpec: { name: "single-dev", expiresAt: null },
+    });
+    const none = await call("GET", "/environments/{name}", { key: dev.key, params: { name: "never" } });
+    expect(none.body).toMatchObject({ status: 404, detail: "There is no environment named never." });
+  });
+});
+
+describe("an environment that is built", () => {
+  const params = { name: "built-dev" };
+  beforeAll(async () => {
+    await ask("built-dev");
+    await build("built-dev");
+  });
+
+  test("takes another spec, then a deletion", async () => {
+    const body = { ...specNamed("built-dev"), reason: "More room." };
+    body.database.allocatedStorageGiB = 100;
+    const updated = await call("POST", "/environments/{name}/deployments", { key: dev.key, params, body });
+    expect(updated.status).toBe(201);
+    expect(updated.headers.get("location")).toBe(`/api/v1/deployments/${updated.body.deployment.id}`);
+    expect(updated.body.deployment).toMatchObject({ kind: "UPDATE", number: 2, reason: "More room." });
+
+    const busy = await call("DELETE", "/environments/{name}", { key: dev.key, params });
+    expect(busy.body.code).toBe("CONFLICT");
+    await build("built-dev");
+    const deleted = await call("DELETE", "/environments/{name}", { key: dev.key, params, body: { reason: "Done." } });
+    expect(deleted.status).toBe(202);
+    expect(deleted.body.deployment).toMatchObject({ kind: "DELETE", number: 3, reason: "Done." });
+  });
+
+  test("can't be renamed by an update", async () => {
+    const body = specNamed("another-name");
+    const { status, body: refusal } = await call("POST", "/environments/{name}/deployments", {
+      key: dev.key,
+      params,
+      body,
+    });
+    expect([status, refusal.errors?.[0]?.path]).toEqual([422, "name"]);
+  });
+
+  test("one without a stack has nothing to delete and nothing to measure", async () => {
+    await ask("unbuilt-dev");
+    const options = { key: dev.key, params: { name: "unbuilt-dev" } };
+    expect((await call("DELETE", "/environments/{name}", options)).status).toBe(409);
+    expect((await call("GET", "/environments/{name}/metrics", options)).status).toBe(409);
+    const badRange = { ...options, query: "?range=1y" };
+    expect((await call("GET", "/environments/{name}/metrics", badRange)).body.errors[0].path).toBe("range");
+  });
+});
+
+describe("POST /preview", () => {
+  test("answers template and findings, and stores nothing", async () => {
+    const spec = specNamed("preview-dev");
+    const body = { ...spec, web: { ...spec.web, imageId: "ami-0123456789abcdef0" } };
+    const before = await database().environment.count();
+    const { status, body: answer } = await call("POST", "/preview", { key: dev.key, body });
+    expect(status).toBe(200);
+    expect(answer.template.Resources).toHaveProperty("Vpc");
+    expect(await database().environment.count()).toBe(before);
+    expect(await database().template.count()).toBe(0);
+  });
+
+  test("answers the same faults as a request", async () => {
+    const spec = { ...specNamed("preview-dev"), vpcCidr: "8.8.8.0/24" };
+    const [previewed, asked] = await Promise.all([
+      call("POST", "/preview", { key: dev.key, body: spec }),
+      call("POST", "/environments", { key: dev.key, body: spec }),
+    ]);
+    expect(previewed.status).toBe(422);
+    expect(previewed.body.errors).toEqual(asked.body.errors);
+  });
+});
+
+test("another method is answered with the ones there are", async () => {
+  const response = await send("DELETE", "/environments", { key: dev.key });
+  expect(response.status).toBe(405);
+  expect(response.headers.get("allow")).toBe("GET, POST, OPTIONS");
+  expect(await response.json()).toMatchObject({
+    code: "METHOD_NOT_ALLOWED",
+    detail: "This address takes GET and POST.",
+  });
+});

@@ -1,0 +1,119 @@
+import { beforeAll, expect, test } from "vitest";
+import { database } from "@/lib/db/client";
+import { notify } from "@/lib/db/notify";
+import { call, send } from "./_testing/call";
+import { person, prepare, specNamed } from "./_testing/people";
+
+const params = { name: "orders-dev" };
+let dev: { id: string; key: string };
+let environmentId: string;
+let deploymentId: string;
+
+beforeAll(async () => {
+  await prepare();
+  dev = await person("dev@example.com", "developer");
+  const { body } = await call("POST", "/environments", { key: dev.key, body: specNamed("orders-dev") });
+  environmentId = body.environment.id;
+  deploymentId = body.deployment.id;
+});
+
+/** Appends an event as the worker does: the row and its bell in one transaction. */
+async function append(logicalId: string): Promise<string> {
+  const eventId = `${logicalId}-${Math.random()}`;
+  return database().$transaction(async (tx) => {
+    const { cursor } = await tx.stackEvent.create({
+      data: {
+        environmentId,
+        deploymentId,
+        stackArn: "arn:aws:cloudformation:eu-west-1:123456789012:stack/terrace-orders-dev/1",
+        eventId,
+        timestamp: new Date(),
+        logicalId,
+        physicalId: null,
+        resourceType: "AWS::EC2::VPC",
+        status: "CREATE_IN_PROGRESS",
+      },
+    });
+    await notify(tx, { environmentId, kind: "event" });
+    return cursor.toString();
+  });
+}
+
+async function open(query = "", headers: Record<string, string> = {}) {
+  const response = await send("GET", "/environments/{name}/events/stream", { key: dev.key, params, query, headers });
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const decoder = new TextDecoder();
+  /** The next frame that is neither a comment nor the reconnection time. */
+  const next = async (): Promise<Record<string, string>> => {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) throw new Error("the stream ended");
+      const frame = decoder.decode(value);
+      if (frame.startsWith(":") || frame.startsWith("retry:")) continue;
+      return Object.fromEntries(
+        frame
+          .trim()
+          .split("\n")
+          .map((line) => line.split(/: (.*)/s).slice(0, 2)),
+      );
+    }
+  };
+  return { response, next, close: () => reader.cancel() };
+}
+
+test("events come oldest first, from a cursor on", async () => {
+  const cursors = [await append("One"), await append("Two"), await append("Three")];
+  const read = async (query: string) =>
+    (await call("GET", "/environments/{name}/events", { key: dev.key, params, query })).body.items;
+  expect((await read("")).map((event: { cursor: string }) => event.cursor)).toEqual(cursors);
+  expect(await read(`?after=${cursors[1]}`)).toMatchObject([{ cursor: cursors[2], logicalId: "Three", deploymentId }]);
+  expect(await read("?limit=1")).toHaveLength(1);
+  expect(await read(`?deploymentId=none`)).toEqual([]);
+  const refused = await call("GET", "/environments/{name}/events", { key: dev.key, params, query: "?after=x&limit=0" });
+  expect(refused.body.errors.map((error: { path: string }) => error.path)).toEqual(["after", "limit"]);
+  const none = await call("GET", "/environments/{name}/events", { key: dev.key, params: { name: "never" } });
+  expect(none.status).toBe(404);
+});
+
+test("the stream gives the same objects with the cursor as id, and new ones as they come", async () => {
+  const after = await append("Before");
+  const stored = await append("Stored");
+  const stream = await open(`?after=${after}`);
+  expect(stream.response.headers.get("content-type")).toMatch(/^text\/event-stream/);
+  const first = await stream.next();
+  expect(first.id).toBe(stored);
+  const listed = await call("GET", "/environments/{name}/events", { key: dev.key, params, query: `?after=${after}` });
+  expect(JSON.parse(first.data ?? "")).toEqual(listed.body.items[0]);
+  const fresh = await append("Fresh");
+  expect((await stream.next()).id).toBe(fresh);
+  await stream.close();
+});
+
+test("a stream resumes after Last-Event-ID, which wins over the address", async () => {
+  const [one, two, three] = [await append("A"), await append("B"), await append("C")];
+  const stream = await open(`?after=${one}`, { "last-event-id": two });
+  expect((await stream.next()).id).toBe(three);
+  await stream.close();
+});
+
+test("a stream tells of the deployment when asked to, without an id", async () => {
+  const stream = await open("?after=999999999&include=deployment");
+  expect(await stream.next()).toEqual({
+    event: "deployment",
+    data: JSON.stringify({ id: deploymentId, status: "REQUESTED" }),
+  });
+  await database().$transaction(async (tx) => {
+    await tx.deployment.update({ where: { id: deploymentId }, data: { status: "PLANNING" } });
+    await notify(tx, { environmentId, kind: "deployment" });
+  });
+  expect(await stream.next()).toMatchObject({ event: "deployment", data: expect.stringContaining("PLANNING") });
+  await stream.close();
+});
+
+test("a stream that can't begin answers a problem instead", async () => {
+  const stream = "/environments/{name}/events/stream" as const;
+  expect((await call("GET", stream, { params })).status).toBe(401);
+  expect((await call("GET", stream, { key: dev.key, params: { name: "never" } })).status).toBe(404);
+  expect((await call("GET", stream, { key: dev.key, params, query: "?after=x" })).status).toBe(422);
+  expect((await call("GET", stream, { key: dev.key, params, headers: { "last-event-id": "x" } })).status).toBe(422);
+});
