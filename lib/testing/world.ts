@@ -1,0 +1,54 @@
+import type { SpecInput } from "@/infra-templates/two-tier/spec";
+import { createUser, type Role } from "@/lib/auth";
+import { type Context, systemActor } from "@/lib/context";
+import { database } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { prepareQueue } from "@/lib/jobs/queue";
+import { saveTarget } from "@/lib/targets";
+
+/** The system itself, as the worker and the first start act. */
+export function system(): Context {
+  return { actor: systemActor, db: database() };
+}
+
+/** What every verb finds after a first start: the queue and one target. */
+export async function prepareWorld(): Promise<void> {
+  await prepareQueue(env().DATABASE_URL);
+  const target = { name: "sandbox", accountId: "123456789012", regions: ["eu-west-1", "us-east-1"] };
+  await saveTarget({ ctx: system(), input: target });
+}
+
+/** A person of this role, signed in. */
+export async function signedIn(name: string, role: Role): Promise<Context> {
+  const input = { email: `${name}@example.com`, name, role, password: "correct horse battery" };
+  const { id: userId, email } = await createUser({ ctx: system(), input });
+  return { actor: { userId, email, name, role, via: "session", ipAddress: "127.0.0.1" }, db: database() };
+}
+
+/** A request that is in order, as a script would send it. */
+export function exampleSpec(change: Partial<SpecInput> = {}): SpecInput {
+  return {
+    name: "orders-dev",
+    team: "payments",
+    target: "sandbox",
+    region: "eu-west-1",
+    availabilityZones: ["eu-west-1a", "eu-west-1b"],
+    vpcCidr: "172.16.0.0/16",
+    subnets: {
+      public: ["172.16.0.0/24", "172.16.3.0/24"],
+      web: ["172.16.1.0/24", "172.16.4.0/24"],
+      database: ["172.16.2.0/24", "172.16.5.0/24"],
+    },
+    web: { instanceType: "t3.small", minInstances: 2, desiredInstances: 2, maxInstances: 4 },
+    database: {
+      instanceClass: "db.t3.medium",
+      engineVersion: "17.9",
+      allocatedStorageGiB: 50,
+      multiAz: true,
+      backupRetentionDays: 7,
+      deletionProtection: true,
+    },
+    alarmEmail: "payments-oncall@example.com",
+    ...change,
+  };
+}
