@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { specSchema } from "@/infra-templates/two-tier/spec";
 import { database } from "@/lib/db/client";
 import { call, send } from "./_testing/call";
 import { person, prepare, specNamed } from "./_testing/people";
@@ -21,7 +22,7 @@ const build = (name: string) =>
     const arn = `arn:aws:cloudformation:eu-west-1:123456789012:stack/terrace-${name}/1`;
     const environment = await tx.environment.update({
       where: { name },
-      data: { stackArn: arn, stackStatus: "CREATE_COMPLETE", spec: specNamed(name) },
+      data: { stackArn: arn, stackStatus: "CREATE_COMPLETE", spec: specSchema.parse(specNamed(name)) },
     });
     const where = { environmentId: environment.id };
     await tx.deployment.updateMany({ where, data: { status: "SUCCEEDED", finishedAt: new Date() } });
@@ -56,12 +57,12 @@ describe("POST /environments", () => {
   });
 
   test.each([
-    ["[1]", "application/json", 422],
-    ["null", "application/json", 422],
-    ["{", "application/json", 400],
-    ["{}", "text/plain", 415],
-    [`"${"x".repeat(300_000)}"`, "application/json", 413],
-  ])("answers a body of %.10s as %s with %i", async (body, type, status) => {
+    ["a list", "[1]", "application/json", 422],
+    ["nothing", "null", "application/json", 422],
+    ["half a body", "{", "application/json", 400],
+    ["plain text", "{}", "text/plain", 415],
+    ["300 KB", `"${"x".repeat(300_000)}"`, "application/json", 413],
+  ])("refuses %s", async (_what, body, type, status) => {
     const headers = { "content-type": type };
     expect((await call("POST", "/environments", { key: dev.key, body, headers })).status).toBe(status);
   });
