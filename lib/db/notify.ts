@@ -14,7 +14,7 @@ export interface Notification {
   readonly kind: "event" | "deployment";
 }
 
-/** What a listener hears. After `reconnected` anything may have been missed: look at the tables. */
+/** What a listener hears. Before `reconnected` (the first connection too) anything may have been missed: look at the tables. */
 export type Wake = Notification | { readonly kind: "reconnected" };
 
 /** Tells every process, once the transaction commits; a rolled back one says nothing. */
@@ -37,7 +37,6 @@ class Subscription {
   private client: pg.Client | null = null;
   private retry: NodeJS.Timeout | null = null;
   private retryMs = FIRST_RETRY_MS;
-  private connectedBefore = false;
 
   add(listener: (wake: Wake) => void): () => void {
     // Each call is a subscription of its own, even with the same function.
@@ -76,8 +75,7 @@ class Subscription {
   private listening(client: pg.Client): void {
     if (this.client !== client) return;
     this.retryMs = FIRST_RETRY_MS;
-    if (this.connectedBefore) this.tell({ kind: "reconnected" });
-    this.connectedBefore = true;
+    this.tell({ kind: "reconnected" });
   }
 
   private lost(client: pg.Client, error?: Error): void {
@@ -94,7 +92,6 @@ class Subscription {
     const client = this.client;
     this.retry = null;
     this.client = null;
-    this.connectedBefore = false;
     client?.end().catch(() => undefined);
   }
 

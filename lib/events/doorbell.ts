@@ -5,7 +5,7 @@ import { onNotification } from "@/lib/db/notify";
 export interface Doorbell {
   /** Resolves at a ring, after `milliseconds`, or when the signal aborts. */
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
-  close(): void;
+  readonly close: () => void;
 }
 
 export function doorbell(environmentId: string): Doorbell {

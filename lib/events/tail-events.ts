@@ -57,6 +57,8 @@ export async function* tailEvents({
   const { name, after } = parseInput(tailSchema, input);
   const environmentId = await environmentIdOf(ctx.db, name);
   const bell = doorbell(environmentId);
+  // A reader that just goes away leaves the generator at its last yield: the signal must do.
+  signal.addEventListener("abort", bell.close, { once: true });
   const told = new Map<string, DeploymentStatus>();
   let cursor = BigInt(after ?? 0);
   let spokeAt = Date.now();
@@ -93,6 +95,7 @@ export async function* tailEvents({
       await bell.wait(POLL_MS, signal);
     }
   } finally {
+    signal.removeEventListener("abort", bell.close);
     bell.close();
   }
 }

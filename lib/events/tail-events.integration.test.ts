@@ -1,0 +1,171 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { database } from "@/lib/db/client";
+import { notify, onNotification, type Wake } from "@/lib/db/notify";
+import { appendStackEvents, type TailItem, tailEvents } from ".";
+import { awsEvent, makeDeployment, makeEnvironment, systemContext } from "./testing/environment";
+
+const ctx = systemContext();
+const db = database();
+afterAll(() => db.$disconnect());
+
+/** Reads items as they come; `until` takes from the stream until one matches, and gives all it took. */
+function open(name: string, after?: string) {
+  const abort = new AbortController();
+  const stream = tailEvents({ ctx, input: { name, after }, signal: abort.signal });
+  async function until(matches: (item: TailItem) => boolean): Promise<TailItem[]> {
+    const taken: TailItem[] = [];
+    for (;;) {
+      const { value, done } = await stream.next();
+      if (done) throw new Error("the stream ended");
+      if (value.type === "ping") continue;
+      taken.push(value);
+      if (matches(value)) return taken;
+    }
+  }
+  return { abort, stream, until };
+}
+
+const isEvent = (logicalId: string) => (item: TailItem) => item.type === "event" && item.event.logicalId === logicalId;
+const words = (items: readonly TailItem[]) =>
+  items.map((item) => (item.type === "event" ? item.event.logicalId : item.type === "deployment" ? item.status : ""));
+
+async function append(of: Awaited<ReturnType<typeof makeEnvironment>>, ...logicalIds: string[]) {
+  const events = logicalIds.map((logicalId) => awsEvent(of.stackArn, logicalId, { logicalId }));
+  await appendStackEvents(db, { ...of, events });
+}
+
+const move = (id: string, status: "SUCCEEDED" | "FAILED", environmentId: string) =>
+  db.$transaction(async (tx) => {
+    await tx.deployment.update({ where: { id }, data: { status } });
+    await notify(tx, { environmentId, kind: "deployment" });
+  });
+
+describe("tailEvents", () => {
+  it("gives the status at once, what is stored, and then what comes", async () => {
+    const environment = await makeEnvironment();
+    await append(environment, "A", "B");
+    const { until, abort } = open(environment.name);
+    expect(words(await until(isEvent("B")))).toEqual(["EXECUTING", "A", "B"]);
+    await append(environment, "C");
+    expect(words(await until(isEvent("C")))).toEqual(["C"]);
+    abort.abort();
+  });
+
+  it("resumes after a cursor without gap or duplicate", async () => {
+    const environment = await makeEnvironment();
+    await append(environment, "A", "B");
+    const before = open(environment.name);
+    const [item] = (await before.until(isEvent("A"))).slice(-1);
+    before.abort.abort();
+    await append(environment, "C");
+    const cursor = item?.type === "event" ? item.event.cursor : "";
+    const { until, abort } = open(environment.name, cursor);
+    expect(words(await until(isEvent("C")))).toEqual(["EXECUTING", "B", "C"]);
+    abort.abort();
+  });
+
+  it("gives every event once, while several write", async () => {
+    const environment = await makeEnvironment();
+    const { until, abort } = open(environment.name);
+    const writes = Array.from({ length: 20 }, (_, index) => append(environment, `${index}a`, `${index}b`));
+    const reading = until(isEvent("last"));
+    await Promise.all(writes);
+    await append(environment, "last");
+    const events = (await reading).filter((item) => item.type === "event");
+    expect(events).toHaveLength(41);
+    expect(new Set(words(events)).size).toBe(41);
+    abort.abort();
+  });
+
+  it("tells an end after the events that led to it, and the next beginning", async () => {
+    const environment = await makeEnvironment();
+    const { until, abort } = open(environment.name);
+    await until((item) => item.type === "deployment");
+    await append(environment, "A");
+    await move(environment.deploymentId, "SUCCEEDED", environment.environmentId);
+    await makeDeployment(environment.environmentId, environment.userId, 2);
+    await db.$transaction((tx) => notify(tx, { environmentId: environment.environmentId, kind: "deployment" }));
+    const items = await until((item) => item.type === "deployment" && item.status === "EXECUTING");
+    expect(words(items)).toEqual(["A", "SUCCEEDED", "EXECUTING"]);
+    abort.abort();
+  });
+
+  it("does not mix environments", async () => {
+    const [one, other] = [await makeEnvironment(), await makeEnvironment()];
+    const { until, abort } = open(one.name);
+    await append(other, "X");
+    await append(one, "A");
+    expect(words(await until(isEvent("A")))).toEqual(["EXECUTING", "A"]);
+    abort.abort();
+  });
+
+  it("ends when its reader goes, also while it waits", async () => {
+    const environment = await makeEnvironment();
+    const { stream, until, abort } = open(environment.name);
+    await until((item) => item.type === "deployment");
+    const waiting = stream.next();
+    abort.abort();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+  });
+
+  it("refuses an unknown name", async () => {
+    await expect(open("nowhere").stream.next()).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+describe("onNotification", () => {
+  /** Waits for the wakes of one environment, and for reconnections. */
+  function listen(environmentId: string) {
+    const heard: Wake[] = [];
+    let told: (() => void) | null = null;
+    const stop = onNotification((wake) => {
+      if (wake.kind !== "reconnected" && wake.environmentId !== environmentId) return;
+      heard.push(wake);
+      told?.();
+    });
+    const next = async () => {
+      if (heard.length === 0) await new Promise<void>((resolve) => (told = resolve));
+      return heard.shift();
+    };
+    return { next, heard, stop };
+  }
+  const tell = (environmentId: string) => db.$transaction((tx) => notify(tx, { environmentId, kind: "event" }));
+  const connections = () => db.$queryRaw<{ pid: number }[]>`SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name = 'terrace-listen'`;
+
+  it("hears what is committed, and nothing that is rolled back", async () => {
+    const { next, heard, stop } = listen("e1");
+    expect(await next()).toEqual({ kind: "reconnected" });
+    await db
+      .$transaction(async (tx) => {
+        await notify(tx, { environmentId: "e1", kind: "deployment" });
+        throw new Error("roll back");
+      })
+      .catch(() => undefined);
+    await tell("e1");
+    expect(await next()).toEqual({ environmentId: "e1", kind: "event" });
+    expect(heard).toEqual([]);
+    stop();
+  });
+
+  it("comes back when its connection breaks, says so, and hears again", async () => {
+    const { next, stop } = listen("e2");
+    await next();
+    const [own] = (await connections()).slice(-1);
+    await db.$queryRaw`SELECT pg_terminate_backend(${own?.pid}::int)`;
+    expect(await next()).toEqual({ kind: "reconnected" });
+    await tell("e2");
+    expect(await next()).toEqual({ environmentId: "e2", kind: "event" });
+    stop();
+  });
+
+  it("closes the connection with the last listener", async () => {
+    const [one, other] = [listen("e3"), listen("e3")];
+    await Promise.all([one.next(), other.next()]);
+    one.stop();
+    await tell("e3");
+    expect(await other.next()).toEqual({ environmentId: "e3", kind: "event" });
+    other.stop();
+    while ((await connections()).length > 0);
+  });
+});
