@@ -1,5 +1,4 @@
 export { actorFromHeaders, contextFromHeaders, requireContext } from "./actor";
-export { authorize } from "./authorize";
 export { createApiKey } from "./create-api-key";
 export { createUser } from "./create-user";
 export { handleAuthRequest } from "./engine";

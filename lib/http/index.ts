@@ -1,5 +1,5 @@
 export { splitReason } from "./body";
 export { answer, type Call, created, handle, json, refuseOthers } from "./handle";
-export { type ProblemCode, problemCodes, problemSchema, statusOf } from "./problem";
+export { type ProblemCode, problemSchema, statusOf } from "./problem";
 export { readiness, readinessSchema } from "./readiness";
-export { encodeEvent, eventStream, type ServerSentEvent } from "./sse";
+export { eventStream, type ServerSentEvent } from "./sse";

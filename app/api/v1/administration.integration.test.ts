@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { signIn } from "@/lib/auth";
+import { password, person, prepare, specNamed } from "@/lib/testing/people";
 import { call, send } from "./_testing/call";
-import { password, person, prepare, specNamed } from "./_testing/people";
 import { GET as nothingHere } from "./[...path]/route";
 
 let dev: { id: string; key: string };

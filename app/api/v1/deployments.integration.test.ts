@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import type { Plan } from "@/lib/plans/schemas";
+import { person, prepare, specNamed } from "@/lib/testing/people";
 import { call } from "./_testing/call";
-import { person, prepare, specNamed } from "./_testing/people";
 
 let dev: { id: string; key: string };
 let approver: { id: string; key: string };

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { specSchema } from "@/infra-templates/two-tier/spec";
 import { database } from "@/lib/db/client";
+import { person, prepare, specNamed } from "@/lib/testing/people";
 import { call, send } from "./_testing/call";
-import { person, prepare, specNamed } from "./_testing/people";
 
 let dev: { id: string; key: string };
 let approver: { id: string; key: string };

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { notify } from "@/lib/db/notify";
+import { person, prepare, specNamed } from "@/lib/testing/people";
 import { call, send } from "./_testing/call";
-import { person, prepare, specNamed } from "./_testing/people";
 
 const params = { name: "orders-dev" };
 let dev: { id: string; key: string };
