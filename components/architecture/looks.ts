@@ -1,0 +1,88 @@
+import { type NodeId, nodeIds, nodeOfLogicalId } from "./node-ids";
+
+/** How a node looks: as specified, as it would change, as it is being made, as it is. */
+export const looks = [
+  "specified",
+  "healthy",
+  "done",
+  "waiting",
+  "running",
+  "add",
+  "update",
+  "replace",
+  "remove",
+  "drifted",
+  "alarm",
+  "failed",
+] as const;
+export type Look = (typeof looks)[number];
+
+export interface NodeState {
+  look: Look;
+  /** The state in words, for everybody: "would be replaced". */
+  words: string;
+}
+
+export type NodeStates = Readonly<Partial<Record<NodeId, NodeState>>>;
+
+/** The one word of a look, as it stands at the node and in the legend. */
+export const lookWord: Readonly<Record<Look, string>> = {
+  specified: "As specified",
+  healthy: "Healthy",
+  done: "Done",
+  waiting: "Waiting",
+  running: "Running",
+  add: "Add",
+  update: "In place",
+  replace: "Replace",
+  remove: "Remove",
+  drifted: "Drifted",
+  alarm: "Alarm",
+  failed: "Failed",
+};
+
+/** The CSS colour of a look. */
+export const lookColour: Readonly<Record<Look, string>> = {
+  specified: "var(--border-control)",
+  healthy: "var(--success)",
+  done: "var(--success)",
+  waiting: "var(--muted)",
+  running: "var(--accent)",
+  add: "var(--success)",
+  update: "var(--info)",
+  replace: "var(--danger)",
+  remove: "var(--danger)",
+  drifted: "var(--warning)",
+  alarm: "var(--danger)",
+  failed: "var(--danger)",
+};
+
+/** The state of one resource of the template. */
+export interface ResourceState extends NodeState {
+  logicalId: string;
+}
+
+/**
+ * The states of the nodes from those of the resources. A node that stands for several shows the gravest look (the later
+ * in `looks`) and counts the others: "1 failed, 2 done". Half done and half waiting counts as running.
+ */
+export function nodeStatesOf(resources: readonly ResourceState[]): NodeStates {
+  const states: Partial<Record<NodeId, NodeState>> = {};
+  for (const id of nodeIds) {
+    const own = resources.filter((resource) => nodeOfLogicalId(resource.logicalId) === id);
+    const [first] = own;
+    if (!first) continue;
+    const counts = looks.map((look) => ({ look, count: own.filter((each) => each.look === look).length }));
+    const present = counts.filter(({ count }) => count > 0).reverse();
+    const gravest = present[0]?.look ?? first.look;
+    const underWay = gravest === "waiting" && present.some(({ look }) => look === "done");
+    const same = own.every((each) => each.words === first.words);
+    states[id] = {
+      look: underWay ? "running" : gravest,
+      words: same
+        ? first.words
+        : present.map(({ look, count }) => `${count} ${lookWord[look].toLowerCase()}`).join(", "),
+    };
+  }
+  return states;
+}
