@@ -1,0 +1,107 @@
+import { scopeOf } from "../stacks/scope";
+import type { Operation, Stack, StackConfiguration } from "../store/records";
+import type { EngineContext } from "./context";
+import { leavePhase } from "./phases";
+import { isReady } from "./plan";
+import { TaskRunner } from "./tasks";
+
+/**
+ * Moves stacks' operations forward. All state is in the stacks' records, so an operation goes on wherever it was when the
+ * process ended; what fell due meanwhile happens at once.
+ */
+export class Engine {
+  private readonly timers = new Map<string, NodeJS.Timeout>();
+  private closed = false;
+
+  constructor(private readonly context: EngineContext) {}
+
+  /** Takes up every operation that was running when the process ended. */
+  resume(): void {
+    for (const stack of this.context.store.stacks.values()) if (isRunning(stack.operation)) this.wake(stack);
+  }
+
+  /** Does everything that is due for a stack now, and comes back when the next thing is. */
+  wake(stack: Stack): void {
+    clearTimeout(this.timers.get(stack.stackId));
+    this.timers.delete(stack.stackId);
+    if (this.closed || this.context.store.stacks.get(stack.stackId) !== stack) return;
+    while (isRunning(stack.operation) && this.advance(stack, stack.operation)) {
+      // Each pass has changed something that may allow the next.
+    }
+    this.context.store.saveStack(stack);
+    this.context.store.flush();
+    if (!isRunning(stack.operation)) return;
+    const wait = Math.max(0, nextDue(stack.operation) - this.context.clock.now());
+    this.timers.set(stack.stackId, setTimeout(() => this.wake(stack), Math.min(wait, 2 ** 31 - 1)));
+  }
+
+  /** Makes all waits `factor` times as fast, those already begun included. */
+  changeSpeed(speed: number): void {
+    const { clock, store } = this.context;
+    const ratio = clock.speed / speed;
+    const rescale = (due: number) => clock.now() + Math.max(0, due - clock.now()) * ratio;
+    clock.speed = speed;
+    for (const stack of store.stacks.values()) {
+      if (!isRunning(stack.operation)) continue;
+      stack.operation.settlesAt = rescale(stack.operation.settlesAt);
+      for (const step of stack.operation.tasks.flatMap((task) => task.steps)) {
+        if (step.dueAt !== undefined) step.dueAt = rescale(step.dueAt);
+      }
+      this.wake(stack);
+    }
+  }
+
+  /** Stops an operation where it is: what runs is cancelled, as AWS does when a create is deleted half way. */
+  cancel(stack: Stack): void {
+    const { operation } = stack;
+    if (!isRunning(operation)) return;
+    const runner = this.runner(stack, operation);
+    for (const task of operation.tasks) if (task.state === "running" || task.state === "waiting") runner.cancel(task);
+  }
+
+  close(): void {
+    this.closed = true;
+    this.stopTimers();
+  }
+
+  stopTimers(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+  }
+
+  /** One pass over the operation's tasks; says whether another pass may find more to do. */
+  private advance(stack: Stack, operation: Operation): boolean {
+    const runner = this.runner(stack, operation);
+    const { tasks } = operation;
+    for (const task of tasks) if (task.state === "running") runner.step(task);
+    const stops = operation.phase === "forward" && operation.kind !== "DELETE" && tasks.some((task) => task.state === "failed");
+    let started = false;
+    for (const task of tasks) {
+      if (stops && (task.state === "running" || task.state === "waiting")) runner.cancel(task);
+      if (task.state === "waiting" && isReady(task, tasks)) {
+        runner.start(task);
+        started = true;
+      }
+    }
+    if (started) return true;
+    if (tasks.some((task) => task.state === "running") || this.context.clock.now() < operation.settlesAt) return false;
+    leavePhase(this.context, stack, operation);
+    return true;
+  }
+
+  private runner(stack: Stack, operation: Operation): TaskRunner {
+    return new TaskRunner(this.context, stack, operation, () =>
+      scopeOf(this.context.store, stack, stack.configuration as StackConfiguration),
+    );
+  }
+}
+
+function isRunning(operation: Operation | undefined): operation is Operation {
+  return operation !== undefined && !operation.halted;
+}
+
+/** When the next step is due; the phase's own end when no step is. */
+function nextDue(operation: Operation): number {
+  const dues = operation.tasks.filter((task) => task.state === "running").map((task) => task.steps[0]?.dueAt ?? 0);
+  return dues.length > 0 ? Math.min(...dues) : operation.settlesAt;
+}
