@@ -23,6 +23,10 @@ export interface EnvironmentStreamProps {
   readonly name: string;
   /** Cursor of the newest event the page already has. */
   readonly after: string;
+  /** The latest deployment as the page shows it: hearing the same again changes nothing. */
+  readonly latest?: { readonly id: string; readonly status: string } | null;
+  /** False where nothing more can come. Default true. */
+  readonly live?: boolean;
   readonly children: ReactNode;
 }
 
@@ -30,23 +34,24 @@ export interface EnvironmentStreamProps {
  * One connection for a whole page: stack events reach whoever reads the stream, a deployment's new status renders the
  * page again. A hidden tab lets go of its connection (browsers allow six to one server) and catches up when it is shown.
  */
-export function EnvironmentStream({ name, after, children }: EnvironmentStreamProps) {
+export function EnvironmentStream({ name, after, latest, live = true, children }: EnvironmentStreamProps) {
   const router = useRouter();
   const [events, setEvents] = useState<readonly StackEventView[]>([]);
   const [connection, setConnection] = useState<Connection>("connecting");
   const cursor = useRef(after);
+  const known = useRef(latest && JSON.stringify({ id: latest.id, status: latest.status }));
 
   useEffect(() => {
+    if (!live) return;
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let waiting: StackEventView[] = [];
-    let status: string | undefined;
 
     function flush() {
       timer = undefined;
       const arrived = waiting;
       waiting = [];
-      setEvents((known) => mergeEvents(known, arrived).slice(-KEPT));
+      setEvents((held) => mergeEvents(held, arrived).slice(-KEPT));
     }
     function open() {
       const query = new URLSearchParams({ include: "deployment", after: cursor.current });
@@ -59,9 +64,8 @@ export function EnvironmentStream({ name, after, children }: EnvironmentStreamPr
         timer ??= setTimeout(flush, BATCH_MS);
       };
       source.addEventListener("deployment", (message) => {
-        // The first one tells what the page was rendered with, unless something moved in between: a refresh is cheap.
-        if (message.data === status) return;
-        status = message.data;
+        if (message.data === known.current) return;
+        known.current = message.data;
         router.refresh();
       });
     }
@@ -78,7 +82,7 @@ export function EnvironmentStream({ name, after, children }: EnvironmentStreamPr
       clearTimeout(timer);
       source?.close();
     };
-  }, [name, router]);
+  }, [name, live, router]);
 
   const stream = useMemo(() => ({ events, connection }), [events, connection]);
   return <StreamContext value={stream}>{children}</StreamContext>;

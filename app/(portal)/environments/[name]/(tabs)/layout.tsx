@@ -1,11 +1,10 @@
 import type { ReactNode } from "react";
 import { pageContext } from "@/app/_lib/context";
-import { found } from "@/app/_lib/found";
+import { environmentByName } from "@/app/_lib/queries";
 import { environmentActions } from "@/components/environments/environment-actions";
 import { EnvironmentHeader } from "@/components/environments/environment-header";
 import { EnvironmentTabs } from "@/components/environments/environment-tabs";
 import { EnvironmentStream } from "@/components/events/environment-stream";
-import { getEnvironment } from "@/lib/environments";
 import { latestEvents } from "@/lib/events";
 import { requestDeleteAction } from "./actions";
 
@@ -17,10 +16,15 @@ interface Props {
 /** An environment's head and tabs; one live connection for all of them. */
 export default async function EnvironmentLayout({ params, children }: Props) {
   const [ctx, { name }] = [await pageContext(), await params];
-  const environment = await found(getEnvironment({ ctx, input: { name } }));
+  const environment = await environmentByName(name);
   const { items } = await latestEvents({ ctx, input: { name, limit: 1 } });
   return (
-    <EnvironmentStream key={name} name={name} after={items.at(-1)?.cursor ?? "0"}>
+    <EnvironmentStream
+      key={name}
+      name={name}
+      after={items.at(-1)?.cursor ?? "0"}
+      latest={environment.latestDeployment}
+    >
       <EnvironmentHeader
         environment={environment}
         actions={environmentActions(environment, ctx.actor.role)}

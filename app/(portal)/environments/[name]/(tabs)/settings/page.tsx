@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { pageContext } from "@/app/_lib/context";
-import { found } from "@/app/_lib/found";
+import { environmentByName } from "@/app/_lib/queries";
 import { SpecFacts } from "@/components/environments/spec-facts";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
@@ -8,7 +7,6 @@ import { CopyId } from "@/components/ui/copy-id";
 import { EmptyState } from "@/components/ui/empty-state";
 import { KeyValue } from "@/components/ui/key-value";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { getEnvironment } from "@/lib/environments";
 
 interface Props {
   readonly params: Promise<{ name: string }>;
@@ -20,9 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** What the environment was asked to be, value by value, and where its stack is. */
 export default async function EnvironmentSettingsPage({ params }: Props) {
-  const ctx = await pageContext();
-  const { name } = await params;
-  const environment = await found(getEnvironment({ ctx, input: { name } }));
+  const environment = await environmentByName((await params).name);
   const spec = environment.spec ?? environment.latestSpec;
   return (
     <>

@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+import { pageContext } from "@/app/_lib/context";
+import { DecisionBar } from "@/components/deployments/decision-bar";
+import { PlanSummary } from "@/components/deployments/plan-summary";
+import { kindWord } from "@/components/deployments/words";
+import { OutputList } from "@/components/environments/output-list";
+import { LiveProgress } from "@/components/events/live-progress";
+import { Card } from "@/components/ui/card";
+import { may } from "@/lib/auth";
+import type { DeploymentView } from "@/lib/deployments";
+import { approveAction, rejectAction } from "../actions";
+import { eventsOf } from "./events-of";
+
+const destructive = ["remove", "replace", "mayReplace"];
+const steps = { LIFT_PROTECTION: "Step 1 of 2: lifting the deletion protection", DELETE_STACK: "Deleting the stack" };
+
+/** The one thing that matters now: the decision, the progress, or what came of it. */
+export async function Headline({ deployment }: { readonly deployment: DeploymentView }) {
+  const { id, kind, status, plan, planHash, executedAt, outputs, environment } = deployment;
+  if (status === "AWAITING_REVIEW" && plan && planHash) {
+    return (
+      <PlanSummary plan={plan}>
+        <Decision
+          deployment={deployment}
+          bar={
+            <DecisionBar
+              id={id}
+              planHash={planHash}
+              title={`${kindWord[kind]} ${environment.name}`}
+              summary={plan.summary}
+              destroys={plan.changes.some((change) => destructive.includes(change.effect))}
+              approve={approveAction}
+              reject={rejectAction}
+            />
+          }
+        />
+      </PlanSummary>
+    );
+  }
+  if (status === "EXECUTING" && plan && executedAt) {
+    return (
+      <LiveProgress
+        deploymentId={id}
+        plan={plan}
+        events={await eventsOf(deployment)}
+        startedAt={executedAt}
+        step={deployment.step && plan.steps.length > 1 ? steps[deployment.step] : undefined}
+      />
+    );
+  }
+  if (status === "SUCCEEDED" && outputs.length > 0) {
+    return (
+      <Card title="Outputs">
+        <OutputList outputs={outputs} />
+      </Card>
+    );
+  }
+  return null;
+}
+
+async function Decision({ deployment, bar }: { readonly deployment: DeploymentView; readonly bar: ReactNode }) {
+  const { actor } = await pageContext();
+  if (deployment.requestedBy.id === actor.userId) {
+    return <p className="max-w-sm text-muted">You asked for this change, so someone else has to decide on it.</p>;
+  }
+  if (!may(actor.role, "deployment:review")) return <p className="text-muted">It waits for an approver.</p>;
+  return bar;
+}

@@ -1,0 +1,34 @@
+import type { DeploymentView } from "@/lib/deployments/schemas";
+
+/** What CloudFormation left behind, and what to do next, by the stack's final status. */
+const aftermath: Readonly<Record<string, string>> = {
+  ROLLBACK_COMPLETE:
+    "CloudFormation removed what it had made: nothing of this request is left. Mend the cause, then ask again.",
+  UPDATE_ROLLBACK_COMPLETE:
+    "CloudFormation went back to the version before, which runs on as it was. Mend the cause, then ask again.",
+  ROLLBACK_FAILED: "CloudFormation could not remove everything it had made. Ask to delete the environment to clear it away.",
+  UPDATE_ROLLBACK_FAILED:
+    "CloudFormation could not go back to the version before: some resources are between two versions. Somebody with access to the account has to continue the rollback.",
+  UPDATE_FAILED: "The stack is between two versions. Somebody with access to the account has to look at it.",
+  CREATE_FAILED: "What was made before the failure is still there. Ask to delete the environment to clear it away.",
+  DELETE_FAILED: "Some resources are still there. Remove what holds them, then ask to delete again.",
+};
+
+/** A failure in plain words: what failed, why as AWS says it, and what is left. */
+export function failureWords({
+  status,
+  failure,
+  finalStackStatus,
+}: Pick<DeploymentView, "status" | "failure" | "finalStackStatus">): { title: string; reason: string; left: string | null } {
+  const title =
+    status === "PLAN_FAILED"
+      ? "The plan could not be made, so nothing was changed"
+      : failure?.logicalId
+        ? `${failure.logicalId} failed`
+        : "The deployment failed";
+  return {
+    title,
+    reason: failure?.reason ?? "CloudFormation gives no reason.",
+    left: finalStackStatus ? (aftermath[finalStackStatus] ?? null) : null,
+  };
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { useId } from "react";
+import { cn } from "@/components/ui/cn";
+import { CopyId } from "@/components/ui/copy-id";
+import type { Change } from "@/lib/plans/schemas";
+import { EffectWord } from "./effect-word";
+import { fateWords } from "./effects";
+import { PropertyChanges } from "./property-changes";
+
+export interface ChangeRowProps {
+  readonly change: Change;
+  readonly open: boolean;
+  readonly onTurn: () => void;
+}
+
+/** One resource's change; it opens to its properties where CloudFormation names any. */
+export function ChangeRow({ change, open, onTurn }: ChangeRowProps) {
+  const panel = useId();
+  const { logicalId, resourceType, properties, physicalId } = change;
+  const fate = fateWords(change.policyAction);
+  const expandable = properties.length > 0;
+  const facts = (
+    <>
+      <span className="w-28 shrink-0 max-sm:w-auto">
+        <EffectWord effect={change.effect} />
+      </span>
+      <span className="min-w-0 break-words font-medium font-mono text-xs">{logicalId}</span>
+      <span className="min-w-0 break-words text-muted text-xs">{resourceType}</span>
+      {fate && <span className="text-xs">{fate}</span>}
+      {expandable && (
+        <span className="ml-auto text-muted text-xs tabular-nums max-sm:hidden">
+          {properties.length} {properties.length === 1 ? "property" : "properties"}
+        </span>
+      )}
+    </>
+  );
+  const line = "flex min-h-row w-full flex-wrap items-center gap-x-3 gap-y-0.5 px-3 py-1 text-left";
+  return (
+    <li id={logicalId}>
+      {expandable ? (
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={open ? panel : undefined}
+          onClick={onTurn}
+          className={cn(line, "transition-colors hover:bg-hover")}
+        >
+          <ChevronRight aria-hidden className={cn("size-3.5 shrink-0 text-muted transition-transform", open && "rotate-90")} />
+          {facts}
+        </button>
+      ) : (
+        <div className={line}>
+          <span className="w-3.5 shrink-0" />
+          {facts}
+        </div>
+      )}
+      {expandable && open && (
+        <div id={panel} className="flex flex-col gap-2 border-t bg-background px-3 py-2 sm:pl-9">
+          {physicalId && (
+            <p className="text-muted text-xs">
+              Now <CopyId value={physicalId} max={56} />
+            </p>
+          )}
+          <PropertyChanges properties={properties} />
+        </div>
+      )}
+    </li>
+  );
+}

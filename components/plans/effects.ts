@@ -1,0 +1,34 @@
+import type { Tone } from "@/components/ui/tone";
+import type { Change } from "@/lib/plans/schemas";
+
+export type Effect = Change["effect"];
+
+/** What would happen to a resource, in words; worst first. */
+export const effects: readonly { effect: Effect; word: string; title: string; tone: Tone }[] = [
+  { effect: "remove", word: "Remove", title: "Removed", tone: "danger" },
+  { effect: "replace", word: "Replace", title: "Replaced", tone: "danger" },
+  { effect: "mayReplace", word: "May replace", title: "Perhaps replaced", tone: "warning" },
+  { effect: "update", word: "Change", title: "Changed in place", tone: "info" },
+  { effect: "add", word: "Add", title: "Added", tone: "success" },
+];
+
+/** How many changes of each effect there are, worst first; effects without any are left out. */
+export function countEffects(changes: readonly Pick<Change, "effect">[]) {
+  return effects
+    .map((each) => ({ ...each, count: changes.filter((change) => change.effect === each.effect).length }))
+    .filter(({ count }) => count > 0);
+}
+
+const fates: Readonly<Record<string, string>> = {
+  Delete: "Deleted with its data",
+  Retain: "Stays, outside the stack",
+  Snapshot: "A snapshot is kept",
+  ReplaceAndDelete: "The old one is deleted",
+  ReplaceAndRetain: "The old one stays, outside the stack",
+  ReplaceAndSnapshot: "A snapshot of the old one is kept",
+};
+
+/** CloudFormation's PolicyAction as a sentence; an unknown one as it is. */
+export function fateWords(policyAction: string | null): string | null {
+  return policyAction && (fates[policyAction] ?? policyAction);
+}

@@ -1,0 +1,49 @@
+import { DiffValue } from "@/components/ui/diff-value";
+import type { PropertyChange } from "@/lib/plans/schemas";
+
+const recreation = {
+  Never: "changed in place",
+  Conditionally: "may need a new resource",
+  Always: "needs a new resource",
+};
+
+/** The properties of one resource that change, each before and after, and what that asks for. */
+export function PropertyChanges({ properties }: { readonly properties: readonly PropertyChange[] }) {
+  return (
+    <ul className="flex flex-col gap-2">
+      {properties.map((property) => (
+        <li
+          key={`${property.attribute} ${property.path} ${property.causingEntity}`}
+          className="grid gap-x-4 gap-y-0.5 md:grid-cols-[minmax(0,18rem)_minmax(0,1fr)]"
+        >
+          <span className="break-words font-mono text-xs">{propertyName(property)}</span>
+          <span className="flex min-w-0 flex-col gap-0.5">
+            {property.before === null && property.after === null ? (
+              <span className="text-muted text-xs">Known once it is applied</span>
+            ) : (
+              <DiffValue before={property.before} after={property.after} className="max-w-full" />
+            )}
+            <span className="text-muted text-xs">{remarks(property)}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** `/Properties/MinSize` as `MinSize`, deeper places with dots: `Tags.0.Value`. */
+function propertyName({ path, attribute }: PropertyChange): string {
+  const parts = path.split("/").filter(Boolean);
+  const inside = parts[0] === "Properties" ? parts.slice(1) : parts;
+  return inside.join(".") || attribute;
+}
+
+function remarks({ requiresRecreation, dynamic, causingEntity }: PropertyChange): string {
+  const parts = [
+    requiresRecreation && recreation[requiresRecreation],
+    dynamic && "the value is known once it is applied",
+    causingEntity && `because of ${causingEntity}`,
+  ].filter(Boolean);
+  const text = parts.join("; ");
+  return text && `${text[0]?.toUpperCase()}${text.slice(1)}`;
+}
