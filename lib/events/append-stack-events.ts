@@ -22,6 +22,11 @@ function deploymentOf(token: string | null, looking: string | null, known: Reado
   return named && known.has(named) ? named : null;
 }
 
+/** One writer per environment until the transaction ends: cursors become visible in order, a tailing reader misses none. */
+export async function oneWriter(tx: Transaction, environmentId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`stack-events/${environmentId}`}, 0))`;
+}
+
 /**
  * Stores what is new of a stack's events and wakes the readers; how many were new. Events that are stored already are
  * left alone, so a repeat does no harm.
@@ -33,8 +38,7 @@ export async function appendStackEvents(db: Database, batch: StackEventBatch): P
 
 async function appendInTransaction(tx: Transaction, batch: StackEventBatch): Promise<number> {
   const { environmentId, deploymentId, stackArn, events } = batch;
-  // One writer per environment at a time: cursors become visible in their order, so a tailing reader misses none.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`stack-events/${environmentId}`}, 0))`;
+  await oneWriter(tx, environmentId);
   const known = await tx.deployment.findMany({ where: { environmentId }, select: { id: true } });
   const knownIds = new Set(known.map((row) => row.id));
   const { count } = await tx.stackEvent.createMany({
