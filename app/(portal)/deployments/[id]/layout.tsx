@@ -1,10 +1,8 @@
 import type { ReactNode } from "react";
-import { pageContext } from "@/app/_lib/context";
-import { deploymentById } from "@/app/_lib/queries";
+import { deploymentById, streamStart } from "@/app/_lib/queries";
 import { EnvironmentStream } from "@/components/events/environment-stream";
 import { PageBreadcrumbs } from "@/components/frame/page-breadcrumbs";
 import { isActive } from "@/lib/deployments";
-import { latestEvents } from "@/lib/events";
 
 interface Props {
   readonly params: Promise<{ id: string }>;
@@ -13,15 +11,15 @@ interface Props {
 
 /** A deployment's place in the portal and, while it can still move, its live connection. */
 export default async function DeploymentLayout({ params, children }: Props) {
-  const [ctx, { id }] = [await pageContext(), await params];
+  const { id } = await params;
   const deployment = await deploymentById(id);
   const { name } = deployment.environment;
-  const { items } = await latestEvents({ ctx, input: { name, limit: 1 } });
+  const after = await streamStart(name);
   return (
     <EnvironmentStream
       key={id}
       name={name}
-      after={items.at(-1)?.cursor ?? "0"}
+      after={after}
       latest={deployment}
       live={isActive(deployment.status)}
     >

@@ -1,6 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { pageContext } from "@/app/_lib/context";
+import { streamStart } from "@/app/_lib/queries";
 import type { DeploymentView } from "@/lib/deployments";
 import { listEvents, type StackEventView } from "@/lib/events";
 
@@ -9,6 +10,7 @@ const PAGE = 1000;
 /** Every stack event of a deployment, oldest first. */
 export const eventsOf = cache(async ({ id, environment }: DeploymentView): Promise<StackEventView[]> => {
   const ctx = await pageContext();
+  await streamStart(environment.name);
   const events: StackEventView[] = [];
   for (;;) {
     const after = events.at(-1)?.cursor;

@@ -1,11 +1,10 @@
 import type { ReactNode } from "react";
 import { pageContext } from "@/app/_lib/context";
-import { environmentByName } from "@/app/_lib/queries";
+import { environmentByName, streamStart } from "@/app/_lib/queries";
 import { environmentActions } from "@/components/environments/environment-actions";
 import { EnvironmentHeader } from "@/components/environments/environment-header";
 import { EnvironmentTabs } from "@/components/environments/environment-tabs";
 import { EnvironmentStream } from "@/components/events/environment-stream";
-import { latestEvents } from "@/lib/events";
 import { requestDeleteAction } from "./actions";
 
 interface Props {
@@ -16,13 +15,13 @@ interface Props {
 /** An environment's head and tabs; one live connection for all of them. */
 export default async function EnvironmentLayout({ params, children }: Props) {
   const [ctx, { name }] = [await pageContext(), await params];
+  const after = await streamStart(name);
   const environment = await environmentByName(name);
-  const { items } = await latestEvents({ ctx, input: { name, limit: 1 } });
   return (
     <EnvironmentStream
       key={name}
       name={name}
-      after={items.at(-1)?.cursor ?? "0"}
+      after={after}
       latest={environment.latestDeployment}
     >
       <EnvironmentHeader

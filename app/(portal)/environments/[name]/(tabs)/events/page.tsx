@@ -4,6 +4,7 @@ import { found } from "@/app/_lib/found";
 import { addressWith, readParams, type SearchParams } from "@/app/_lib/params";
 import { EventLog } from "@/components/events/event-log";
 import { LinkButton } from "@/components/ui/link-button";
+import { streamStart } from "@/app/_lib/queries";
 import { latestEvents } from "@/lib/events";
 
 interface Props {
@@ -23,6 +24,7 @@ export default async function EnvironmentEventsPage({ params, searchParams }: Pr
   const { name } = await params;
   const { before } = await readParams(searchParams);
   const older = before && cursorPattern.test(before) ? before : undefined;
+  await streamStart(name);
   const { items, more } = await found(latestEvents({ ctx, input: { name, before: older, limit: 500 } }));
   const path = `/environments/${name}/events`;
   const oldest = items[0]?.cursor;
