@@ -1,3 +1,5 @@
+import type { MetricFault } from "./metrics/faults";
+
 /** A JSON value as it stands in a template or in a resource's resolved properties. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
@@ -28,11 +30,15 @@ export interface SandboxContext {
   region: string;
   /** The access key id that signed the request. */
   accessKeyId: string;
+  /** The session token of an assumed role, when the request carried one. */
+  sessionToken?: string;
   /** How many times faster than AWS operations run; 1 is real time. */
   speed: number;
   now(): Date;
   /** Every resource of every stack in this request's account and region. */
   resources(): SandboxResource[];
+  /** Metrics that the control endpoint bends. */
+  metricFaults?(): MetricFault[];
 }
 
 /**
