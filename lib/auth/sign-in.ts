@@ -18,7 +18,7 @@ async function call(
   body: unknown,
 ): Promise<{ response: Response; cookies: CookieToSet[] }> {
   const { TERRACE_URL } = env();
-  const forwarded = new Headers({ "content-type": "application/json", origin: new URL(TERRACE_URL).origin });
+  const forwarded = new Headers({ "content-type": "application/json" });
   for (const name of ["cookie", "user-agent", "x-forwarded-for"]) {
     const value = headers.get(name);
     if (value !== null) forwarded.set(name, value);

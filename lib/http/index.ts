@@ -2,4 +2,5 @@ export { splitReason } from "./body";
 export { answer, type Call, created, handle, json, refuseOthers } from "./handle";
 export { type ProblemCode, problemSchema, statusOf } from "./problem";
 export { readiness, readinessSchema } from "./readiness";
+export { assertSameOrigin } from "./same-origin";
 export { eventStream, type ServerSentEvent } from "./sse";

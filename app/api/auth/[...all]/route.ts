@@ -1,5 +1,9 @@
 import { handleAuthRequest } from "@/lib/auth";
-import { answer } from "@/lib/http";
+import { answer, assertSameOrigin } from "@/lib/http";
 
 export const GET = answer(handleAuthRequest);
-export const POST = answer(handleAuthRequest);
+
+export const POST = answer(async (request) => {
+  assertSameOrigin(request);
+  return handleAuthRequest(request);
+});
