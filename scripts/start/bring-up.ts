@@ -48,13 +48,30 @@ export async function bringUp(start: Start): Promise<Running> {
   await ensureGenerated();
 
   const building = start.dev ? Promise.resolve() : ensureBuilt(say, shutdown.signal);
-  // A build that fails ends the start at once, not when the other branch is through.
+  // A build that fails ends the start at once, not when the database is through.
   building.catch((error: Error) => shutdown.begin(error));
-  const backing = await bringUpBacking(start, home, logs, secrets);
-  await building;
-  const url = await bringUpWeb(start, logs, backing.environment);
-  const { TERRACE_DEMO_PASSWORD: demoPassword } = backing.environment;
-  return { url, demoPassword, logs, worker: backing.worker, sandbox: backing.sandbox };
+  const database = await bringUpDatabase(start, home, logs, secrets);
+  shutdown.signal.throwIfAborted();
+  const applied = await applyMigrations(database.url);
+  if (applied.length > 0) say(`Applied ${applied.length} migration${applied.length === 1 ? "" : "s"}`);
+  shutdown.signal.throwIfAborted();
+
+  const sandboxPort = settings.TERRACE_AWS === "sandbox" ? await keptPort(home, "sandbox") : undefined;
+  const mode = start.dev ? "development" : "production";
+  const runtime = {
+    databaseUrl: database.url,
+    embedded: database.server !== undefined,
+    home,
+    secrets,
+    sandboxPort,
+    mode,
+  };
+  const environment = childEnvironment(process.env, settings, runtime);
+  const sandbox = sandboxPort === undefined ? undefined : bringUpSandbox(start, home, logs, environment, sandboxPort);
+  const worker = keep(start, "worker", "lib/jobs/worker.ts", logs, environment);
+  const [url] = await Promise.all([bringUpWeb(start, logs, environment, building), seed(environment, start, sandbox)]);
+  const { TERRACE_DEMO_PASSWORD: demoPassword } = environment;
+  return { url, demoPassword, logs, worker, sandbox: sandbox?.child };
 }
 
 /** TERRACE_HOME as an absolute path without links, made when it is not there. */
@@ -71,48 +88,6 @@ async function openHome(setting: string): Promise<string> {
   }
 }
 
-async function bringUpBacking(start: Start, home: string, logs: string, secrets: Secrets) {
-  const { settings, shutdown, say } = start;
-  const { signal } = shutdown;
-  const database = await bringUpDatabase(start, home, logs, secrets);
-  signal.throwIfAborted();
-  const applied = await applyMigrations(database.url);
-  if (applied.length > 0) say(`Applied ${applied.length} migration${applied.length === 1 ? "" : "s"}`);
-  signal.throwIfAborted();
-
-  const sandboxPort = settings.TERRACE_AWS === "sandbox" ? await keptPort(home, "sandbox") : undefined;
-  const mode = start.dev ? "development" : "production";
-  const runtime = {
-    databaseUrl: database.url,
-    embedded: database.server !== undefined,
-    home,
-    secrets,
-    sandboxPort,
-    mode,
-  } as const;
-  const environment = childEnvironment(process.env, settings, runtime);
-  const keep = (name: string, file: string, extra: Environment = {}) => {
-    const options = {
-      args: typescript(file),
-      environment: { ...environment, ...extra },
-      logFile: path.join(logs, `${name}.log`),
-    };
-    const child = keepRunning(name, options, say);
-    shutdown.add({ stop: () => child.stop(), abort: () => child.stop(0) });
-    return child;
-  };
-
-  let sandbox: KeptChild | undefined;
-  if (sandboxPort !== undefined) {
-    const place = { SANDBOX_PORT: String(sandboxPort), SANDBOX_STATE: path.join(home, "sandbox") };
-    sandbox = keep("sandbox", "lib/sandbox/main.ts", place);
-    await untilListening("sandbox", sandboxPort, signal, path.join(logs, "sandbox.log"));
-  }
-  await seed(environment, start);
-  const worker = keep("worker", "lib/jobs/worker.ts");
-  return { environment, sandbox, worker };
-}
-
 async function bringUpDatabase(start: Start, home: string, logs: string, secrets: Secrets): Promise<Database> {
   const { settings, shutdown, say } = start;
   if (settings.DATABASE_URL) return requireAnswer(settings.DATABASE_URL);
@@ -125,7 +100,30 @@ async function bringUpDatabase(start: Start, home: string, logs: string, secrets
   return database;
 }
 
-async function seed(environment: Environment, { shutdown }: Start): Promise<void> {
+function keep({ shutdown, say }: Start, name: string, file: string, logs: string, environment: Environment): KeptChild {
+  const child = keepRunning(
+    name,
+    { args: typescript(file), environment, logFile: path.join(logs, `${name}.log`) },
+    say,
+  );
+  shutdown.add({ stop: () => child.stop(), abort: () => child.stop(0) });
+  return child;
+}
+
+interface Sandbox {
+  readonly child: KeptChild;
+  readonly listening: Promise<void>;
+}
+
+function bringUpSandbox(start: Start, home: string, logs: string, environment: Environment, port: number): Sandbox {
+  const place = { SANDBOX_PORT: String(port), SANDBOX_STATE: path.join(home, "sandbox") };
+  const child = keep(start, "sandbox", "lib/sandbox/main.ts", logs, { ...environment, ...place });
+  return { child, listening: untilListening("sandbox", port, start.shutdown.signal, path.join(logs, "sandbox.log")) };
+}
+
+/** Fills a fresh database; the sandbox answers by then, for a target is checked when it is saved. */
+async function seed(environment: Environment, { shutdown }: Start, sandbox: Sandbox | undefined): Promise<void> {
+  await sandbox?.listening;
   const output: string[] = [];
   const child = startChild({ args: typescript("prisma/seed.ts"), environment, onLine: (line) => output.push(line) });
   const abort = () => void child.stop(2_000);
@@ -136,7 +134,13 @@ async function seed(environment: Environment, { shutdown }: Start): Promise<void
   if (code !== 0) throw new StartError(`The seed failed (${how}):\n${output.join("\n")}`);
 }
 
-async function bringUpWeb(start: Start, logs: string, environment: Environment): Promise<string> {
+async function bringUpWeb(
+  start: Start,
+  logs: string,
+  environment: Environment,
+  building: Promise<void>,
+): Promise<string> {
+  await building;
   const { settings, shutdown, dev } = start;
   const { TERRACE_HOST: host, PORT: port } = settings;
   shutdown.signal.throwIfAborted();

@@ -9,7 +9,7 @@ interface Runtime {
   readonly secrets: Secrets;
   /** Where the sandbox listens; undefined with the real AWS. */
   readonly sandboxPort: number | undefined;
-  readonly mode: "production" | "development";
+  readonly mode: string;
 }
 
 /**

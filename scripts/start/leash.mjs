@@ -14,4 +14,6 @@ if (process.channel) {
     setTimeout(endGroup, graceMs).unref();
     process.kill(process.pid, "SIGTERM");
   });
+  // The listener alone would keep a process alive that has nothing more to do.
+  process.channel.unref();
 }
