@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import type { CallLog } from "./control/calls";
 import { type HandlerRegistry, type SandboxContext, SandboxError } from "./handler";
+import { logFailure } from "./log";
 import type { MetricFault } from "./metrics/faults";
 import { readJson, writeJson, writeJsonError } from "./protocol/json";
 import { readQuery, writeQuery, writeQueryError } from "./protocol/query";
@@ -45,8 +46,9 @@ export class Dispatcher {
       this.sandbox.store.flush();
       response.writeHead(200, { "content-type": wire.contentType }).end(answer);
     } catch (error) {
-      const known = error instanceof SandboxError ? error : new SandboxError("InternalFailure", "Internal Failure", 500);
-      if (known !== error) console.error("sandbox:", error);
+      const known =
+        error instanceof SandboxError ? error : new SandboxError("InternalFailure", "Internal Failure", 500);
+      if (known !== error) logFailure(error);
       if (call) this.calls.add(call, known.status, known.code);
       this.sandbox.store.flush();
       writeError(response, wire, known);
@@ -118,7 +120,8 @@ function requireService(signingName: string): ServiceWire {
 function readCall(request: IncomingMessage, wire: ServiceWire, caller: Caller, body: Buffer): Call {
   if (wire.protocol === "awsJson") {
     const [prefix, action = ""] = String(request.headers["x-amz-target"] ?? "").split(".");
-    if (prefix !== wire.targetPrefix) throw new SandboxError("UnknownOperationException", "The X-Amz-Target header names no operation.");
+    if (prefix !== wire.targetPrefix)
+      throw new SandboxError("UnknownOperationException", "The X-Amz-Target header names no operation.");
     return { wire, action, caller, body, form: new URLSearchParams() };
   }
   const form = new URLSearchParams(body.toString("utf8"));
@@ -130,7 +133,9 @@ function readCall(request: IncomingMessage, wire: ServiceWire, caller: Caller, b
 function writeError(response: ServerResponse, wire: ServiceWire, error: SandboxError): void {
   if (wire.protocol === "awsJson") {
     response.setHeader("x-amzn-query-error", `${error.code};${error.status >= 500 ? "Receiver" : "Sender"}`);
-    response.writeHead(error.status, { "content-type": wire.contentType }).end(writeJsonError(wire, error.code, error.message));
+    response
+      .writeHead(error.status, { "content-type": wire.contentType })
+      .end(writeJsonError(wire, error.code, error.message));
     return;
   }
   const requestId = String(response.getHeader("x-amzn-requestid"));

@@ -6,13 +6,15 @@ const usage = "usage: tsx lib/sandbox/main.ts --state <folder> [--port <port>] [
 const parentCheckMilliseconds = 1_000;
 
 function fail(message: string): never {
-  console.error(`sandbox: ${message}`);
+  process.stderr.write(`sandbox: ${message}\n`);
   process.exit(1);
 }
 
 function readArguments() {
   try {
-    const { values } = parseArgs({ options: { port: { type: "string" }, state: { type: "string" }, speed: { type: "string" } } });
+    const { values } = parseArgs({
+      options: { port: { type: "string" }, state: { type: "string" }, speed: { type: "string" } },
+    });
     const port = Number(values.port ?? 0);
     const speed = Number(values.speed ?? 30);
     if (!values.state || !Number.isInteger(port) || port < 0 || port > 65_535 || !(speed > 0)) fail(usage);
@@ -34,10 +36,10 @@ let stopping = false;
 const stop = () => {
   if (stopping) return;
   stopping = true;
-  sandbox.close().then(() => process.exit(0));
+  void sandbox.close().then(() => process.exit(0));
 };
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
 watchParent(stop);
-console.log(JSON.stringify({ url: sandbox.url }));
+process.stdout.write(`${JSON.stringify({ url: sandbox.url })}\n`);
 warmValidator();

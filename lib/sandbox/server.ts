@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { CallLog } from "./control/calls";
 import { controlEndpoint } from "./control/endpoint";
 import { Dispatcher } from "./dispatch";
+import { logFailure } from "./log";
 import { defaultSpeed, openSandbox } from "./sandbox";
 
 export interface SandboxOptions {
@@ -42,7 +43,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const server = createServer((request, response) => {
     const handle = request.url?.startsWith("/_sandbox/") ? control : dispatcher.handle;
     guarded(request, response, handle).catch((error: unknown) => {
-      console.error("sandbox:", error);
+      logFailure(error);
       if (!response.headersSent) response.writeHead(500).end();
     });
   });
@@ -52,7 +53,9 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     sandbox.store.close();
   };
   try {
-    await new Promise<void>((resolve, reject) => server.once("error", reject).listen(options.port, "127.0.0.1", resolve));
+    await new Promise<void>((resolve, reject) =>
+      server.once("error", reject).listen(options.port, "127.0.0.1", resolve),
+    );
   } catch (error) {
     stop();
     throw error;
@@ -78,7 +81,9 @@ async function guarded(
 ): Promise<void> {
   response.setHeader("x-amzn-requestid", randomUUID());
   if (request.headers.origin !== undefined || !loopbackHost.test(request.headers.host ?? "")) {
-    response.writeHead(403, { "content-type": "text/plain" }).end("The sandbox answers AWS clients on loopback only.\n");
+    response
+      .writeHead(403, { "content-type": "text/plain" })
+      .end("The sandbox answers AWS clients on loopback only.\n");
     return;
   }
   await handle(request, response);

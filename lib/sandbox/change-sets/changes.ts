@@ -1,10 +1,10 @@
+import { deletionPolicy, replacementPolicy } from "../engine/policies";
 import type { Json, JsonObject } from "../handler";
 import type { ChangeViews, Resource } from "../store/records";
 import { dependencies, inOrder } from "../template/graph";
 import { resolve, resolveObject, toText } from "../template/resolve";
 import { type Scope, unknownResource } from "../template/scope";
 import type { ResourceDefinition } from "../template/types";
-import { deletionPolicy, replacementPolicy } from "../engine/policies";
 import { type Detail, propertyDetails, replacementOf, type Surroundings } from "./details";
 import { sameValue } from "./diff";
 
@@ -21,7 +21,13 @@ export interface Sides {
 
 type Scopes = Pick<Sides, "scope" | "beforeScope">;
 
-const otherAttributes = ["Metadata", "CreationPolicy", "UpdatePolicy", "DeletionPolicy", "UpdateReplacePolicy"] as const;
+const otherAttributes = [
+  "Metadata",
+  "CreationPolicy",
+  "UpdatePolicy",
+  "DeletionPolicy",
+  "UpdateReplacePolicy",
+] as const;
 
 /**
  * The changes that would turn the resources `before` into the definitions `after`, as DescribeChangeSet lists them:
@@ -58,7 +64,12 @@ export function computeChanges(sides: Sides): ChangeViews {
 function addAddition(views: ChangeViews, logicalId: string, definition: ResourceDefinition, scope: Scope): void {
   const change = { Action: "Add", LogicalResourceId: logicalId, ResourceType: definition.Type, Scope: [], Details: [] };
   views.plain.push(asChange(change));
-  views.withValues.push(asChange({ ...change, AfterContext: context(definition, resolveObject(definition.Properties ?? {}, scope), scope) }));
+  views.withValues.push(
+    asChange({
+      ...change,
+      AfterContext: context(definition, resolveObject(definition.Properties ?? {}, scope), scope),
+    }),
+  );
 }
 
 function addRemoval(views: ChangeViews, resource: Resource, scope: Scope): void {
@@ -151,10 +162,13 @@ function writeDetail(detail: Detail): JsonObject {
   const target: JsonObject = { Attribute: detail.attribute, RequiresRecreation: detail.recreation };
   if (detail.name !== undefined) target.Name = detail.name;
   if (difference) {
-    target.Path = ["", detail.attribute, ...(detail.name === undefined ? [] : [detail.name]), ...difference.path].join("/");
+    target.Path = ["", detail.attribute, ...(detail.name === undefined ? [] : [detail.name]), ...difference.path].join(
+      "/",
+    );
     if (difference.before !== undefined) target.BeforeValue = toText(difference.before);
     if (difference.after !== undefined) target.AfterValue = toText(difference.after);
-    target.AttributeChangeType = difference.before === undefined ? "Add" : difference.after === undefined ? "Remove" : "Modify";
+    target.AttributeChangeType =
+      difference.before === undefined ? "Add" : difference.after === undefined ? "Remove" : "Modify";
   }
   const written: JsonObject = { Target: target, Evaluation: detail.evaluation, ChangeSource: detail.source };
   if (detail.cause !== undefined) written.CausingEntity = detail.cause;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { SandboxError, type Handler } from "../handler";
+import { type Handler, SandboxError } from "../handler";
 import type { Sandbox } from "../sandbox";
 import { checkCapabilities, checkRole, checkStackName, checkUpdatable, type Place } from "../stacks/checks";
 import { type ConfigurationInput, readConfiguration, type SsmLookupFor } from "../stacks/configuration";
@@ -29,13 +29,16 @@ export function createChangeSet(sandbox: Sandbox, ssm: SsmLookupFor): Handler<Cr
     const name = input.ChangeSetName ?? "";
     checkName(name);
     const type = input.ChangeSetType ?? "UPDATE";
-    if (type !== "CREATE" && type !== "UPDATE") throw refusals.invalid(`ChangeSetType ${type} is not supported by this endpoint.`);
+    if (type !== "CREATE" && type !== "UPDATE")
+      throw refusals.invalid(`ChangeSetType ${type} is not supported by this endpoint.`);
     if (input.OnStackFailure === "DELETE" && type !== "CREATE") {
       throw refusals.invalid("OnStackFailure DELETE is only supported with ChangeSetType CREATE.");
     }
     const found = findStack(store, context, input.StackName);
-    const repeated = found && changeSetsOf(store, found).find((it) => it.changeSetName === name && it.clientToken !== undefined);
-    if (repeated && repeated.clientToken === input.ClientToken) return { Id: repeated.changeSetId, StackId: repeated.stackId };
+    const repeated =
+      found && changeSetsOf(store, found).find((it) => it.changeSetName === name && it.clientToken !== undefined);
+    if (repeated && repeated.clientToken === input.ClientToken)
+      return { Id: repeated.changeSetId, StackId: repeated.stackId };
 
     checkStack(found, input.StackName ?? "", type, name);
     if (found && changeSetsOf(store, found).some((it) => it.changeSetName === name)) {
@@ -83,14 +86,21 @@ function checkName(name: string): void {
   if (name.length > 128) throw constraint(name, "changeSetName", "Member must have length less than or equal to 128");
 }
 
-function checkStack(stack: Stack | undefined, stackName: string, type: "CREATE" | "UPDATE", changeSetName: string): void {
+function checkStack(
+  stack: Stack | undefined,
+  stackName: string,
+  type: "CREATE" | "UPDATE",
+  changeSetName: string,
+): void {
   if (type === "UPDATE") {
     if (!stack) throw refusals.noStack(stackName);
-    return checkUpdatable(stack);
-  }
-  if (!stack) return checkStackName(stackName);
-  if (stack.status !== "REVIEW_IN_PROGRESS") {
-    throw refusals.invalid(`Stack [${stackName}] already exists and cannot be created again with the changeSet [${changeSetName}].`);
+    checkUpdatable(stack);
+  } else if (!stack) {
+    checkStackName(stackName);
+  } else if (stack.status !== "REVIEW_IN_PROGRESS") {
+    throw refusals.invalid(
+      `Stack [${stackName}] already exists and cannot be created again with the changeSet [${changeSetName}].`,
+    );
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Handler, Json, JsonObject } from "../handler";
 import type { Sandbox } from "../sandbox";
 import { page } from "../stacks/checks";
+import { refusals } from "../stacks/errors";
+import { findStack } from "../stacks/find";
 import { writeParameters, writeTags } from "../stacks/write";
 import type { ChangeSet } from "../store/records";
 import { type ChangeSetInput, changeSetsOf, requireChangeSet } from "./find";
-import { refusals } from "../stacks/errors";
-import { findStack } from "../stacks/find";
 
 /** AWS pages by size, about a megabyte; a page of few changes lets every client meet a second page. */
 const changesPerPage = 20;
@@ -44,11 +44,16 @@ export function describeChangeSet(
 }
 
 /** With values, AWS may leave resources out and only warn of it; the sandbox does when a fault asks for that. */
-function visibleChanges(sandbox: Sandbox, changeSet: ChangeSet, withValues: boolean): { changes: Json[]; reason?: string } {
+function visibleChanges(
+  sandbox: Sandbox,
+  changeSet: ChangeSet,
+  withValues: boolean,
+): { changes: Json[]; reason?: string } {
   if (!withValues) return { changes: changeSet.changes.plain, reason: changeSet.statusReason };
   const hidden: string[] = [];
   const changes = changeSet.changes.withValues.filter((change) => {
-    const { LogicalResourceId: logicalId, ResourceType: resourceType } = (change as JsonObject).ResourceChange as Record<string, string>;
+    const { LogicalResourceId: logicalId, ResourceType: resourceType } = (change as JsonObject)
+      .ResourceChange as Record<string, string>;
     const target = { stackName: changeSet.stackName, logicalId: logicalId ?? "", resourceType: resourceType ?? "" };
     const isHidden = sandbox.faults.hidesValues(target);
     if (isHidden) hidden.push(target.logicalId);

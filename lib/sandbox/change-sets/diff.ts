@@ -13,7 +13,11 @@ export function sameValue(before: Json | undefined, after: Json | undefined): bo
 }
 
 /** Every place where two values differ, as deep as both sides go. */
-export function differences(before: Json | undefined, after: Json | undefined, path: (string | number)[] = []): Difference[] {
+export function differences(
+  before: Json | undefined,
+  after: Json | undefined,
+  path: (string | number)[] = [],
+): Difference[] {
   if (before === after) return [];
   if (Array.isArray(before) && Array.isArray(after)) {
     const length = Math.max(before.length, after.length);

@@ -20,7 +20,9 @@ export function executeChangeSet(sandbox: Sandbox): Handler<ExecuteInput> {
     if (isRepeated(stack, input.ClientRequestToken, request)) return {};
     checkExecutable(changeSet);
     if (input.DisableRollback !== undefined && changeSet.onStackFailure !== undefined) {
-      throw refusals.invalid("DisableRollback cannot be specified when OnStackFailure was specified for the change set.");
+      throw refusals.invalid(
+        "DisableRollback cannot be specified when OnStackFailure was specified for the change set.",
+      );
     }
     const isCreate = stack.status === "REVIEW_IN_PROGRESS";
     if (!isCreate) checkUpdatable(stack);
@@ -37,7 +39,8 @@ export function executeChangeSet(sandbox: Sandbox): Handler<ExecuteInput> {
 }
 
 function checkExecutable(changeSet: ChangeSet): void {
-  if (changeSet.status !== "CREATE_COMPLETE") throw refusals.changeSetStatus(changeSet.changeSetId, "executed", "status", changeSet.status);
+  if (changeSet.status !== "CREATE_COMPLETE")
+    throw refusals.changeSetStatus(changeSet.changeSetId, "executed", "status", changeSet.status);
   if (changeSet.executionStatus !== "AVAILABLE") {
     throw refusals.changeSetStatus(changeSet.changeSetId, "executed", "execution status", changeSet.executionStatus);
   }

@@ -1,8 +1,8 @@
-import type { ChangeSet, Stack } from "../store/records";
-import type { Store } from "../store/store";
 import type { Place } from "../stacks/checks";
 import { refusals } from "../stacks/errors";
 import { findStack } from "../stacks/find";
+import type { ChangeSet, Stack } from "../store/records";
+import type { Store } from "../store/store";
 
 export interface ChangeSetInput {
   ChangeSetName?: string;
@@ -19,7 +19,11 @@ export function changeSetsOf(store: Store, stack: Stack): ChangeSet[] {
  *
  * @throws {SandboxError} ValidationError or ChangeSetNotFound
  */
-export function requireChangeSet(store: Store, place: Place, input: ChangeSetInput): { changeSet: ChangeSet; stack: Stack } {
+export function requireChangeSet(
+  store: Store,
+  place: Place,
+  input: ChangeSetInput,
+): { changeSet: ChangeSet; stack: Stack } {
   const stack = requireStackOf(store, place, input);
   const { ChangeSetName: name = "" } = input;
   const changeSet = findChangeSet(store, stack, name);
@@ -35,7 +39,8 @@ export function requireStackOf(store: Store, place: Place, input: ChangeSetInput
     if (!stack) throw refusals.noStack(stackName);
     return stack;
   }
-  if (!name.startsWith("arn:")) throw refusals.invalid("StackName must be specified if ChangeSetName is not specified as an ARN.");
+  if (!name.startsWith("arn:"))
+    throw refusals.invalid("StackName must be specified if ChangeSetName is not specified as an ARN.");
   return findStack(store, place, store.changeSets.get(name)?.stackId);
 }
 

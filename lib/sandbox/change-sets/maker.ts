@@ -12,7 +12,10 @@ import { sameValue } from "./diff";
 
 const pendingMilliseconds = 1_000;
 const creatingMilliseconds = 4_000;
-const noChanges = "The submitted information didn't contain changes. Submit different information to create a change set.";
+const noChanges =
+  "The submitted information didn't contain changes. Submit different information to create a change set.";
+const invalidProperties =
+  "The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.";
 const validationName = "PROPERTY_VALIDATION";
 
 /** Brings submitted change sets to CREATE_COMPLETE or FAILED, in the background as AWS does. */
@@ -24,7 +27,8 @@ export class ChangeSetMaker {
 
   /** Takes up change sets that were being created when the process ended. */
   resume(): void {
-    for (const changeSet of this.context.store.changeSets.values()) if (changeSet.dueAt !== undefined) this.wait(changeSet);
+    for (const changeSet of this.context.store.changeSets.values())
+      if (changeSet.dueAt !== undefined) this.wait(changeSet);
   }
 
   /** Begins with a change set that has just been submitted. */
@@ -46,7 +50,10 @@ export class ChangeSetMaker {
 
   private wait(changeSet: ChangeSet): void {
     const wait = Math.max(0, (changeSet.dueAt ?? 0) - this.context.clock.now());
-    this.timers.set(changeSet.changeSetId, setTimeout(() => this.advance(changeSet), wait));
+    this.timers.set(
+      changeSet.changeSetId,
+      setTimeout(() => this.advance(changeSet), wait),
+    );
   }
 
   private advance(changeSet: ChangeSet): void {
@@ -66,24 +73,24 @@ export class ChangeSetMaker {
   }
 
   private make(changeSet: ChangeSet): void {
-    const stack = this.context.store.stacks.get(changeSet.stackId) as Stack;
+    const reason = this.reasonToFail(changeSet, this.context.store.stacks.get(changeSet.stackId) as Stack);
+    changeSet.status = reason === undefined ? "CREATE_COMPLETE" : "FAILED";
+    changeSet.executionStatus = reason === undefined ? "AVAILABLE" : "UNAVAILABLE";
+    changeSet.statusReason = reason;
+  }
+
+  /** Works the change set out; answers why it cannot be executed, if it cannot. */
+  private reasonToFail(changeSet: ChangeSet, stack: Stack): string | undefined {
     try {
       const { changes, isEmpty } = compare(this.context, stack, changeSet.configuration);
       changeSet.changes = changes;
-      if (isEmpty) return fail(changeSet, noChanges);
+      if (isEmpty) return noChanges;
       if (!changeSet.disableValidation) changeSet.validationFailures = this.validate(stack, changeSet);
     } catch (error) {
       if (!(error instanceof SandboxError)) throw error;
-      return fail(changeSet, error.message);
+      return error.message;
     }
-    if (changeSet.validationFailures.length > 0) {
-      return fail(
-        changeSet,
-        `The following hook(s)/validation failed: [AWS::EarlyValidation::PropertyValidation]. To troubleshoot Early Validation errors, use the DescribeEvents API for detailed failure information.`,
-      );
-    }
-    changeSet.status = "CREATE_COMPLETE";
-    changeSet.executionStatus = "AVAILABLE";
+    return changeSet.validationFailures.length > 0 ? invalidProperties : undefined;
   }
 
   private validate(stack: Stack, changeSet: ChangeSet): ValidationFailure[] {
@@ -107,12 +114,6 @@ export class ChangeSetMaker {
   }
 }
 
-function fail(changeSet: ChangeSet, reason: string): void {
-  changeSet.status = "FAILED";
-  changeSet.executionStatus = "UNAVAILABLE";
-  changeSet.statusReason = reason;
-}
-
 /**
  * What a configuration would change of a stack as it is now. A set is empty when neither a resource nor an output nor a
  * tag would change; one that changes outputs or tags only has no changes to list and can still be executed.
@@ -131,14 +132,22 @@ export function compare(context: EngineContext, stack: Stack, configuration: Sta
     if (exists(resource) && resource.status !== "CREATE_FAILED") before.set(logicalId, resource);
   }
   const after = conditionedResources(scope);
-  const retyped = [...after].filter(([id, definition]) => before.has(id) && before.get(id)?.resourceType !== definition.Type);
+  const retyped = [...after].filter(
+    ([id, definition]) => before.has(id) && before.get(id)?.resourceType !== definition.Type,
+  );
   if (retyped.length > 0) {
     throw new SandboxError(
       "ValidationError",
       `Update of resource type is not permitted. The new template modifies resource type of the following resources: [${retyped.map(([id]) => id).join(", ")}]`,
     );
   }
-  const changes = computeChanges({ before, after, changedParameters: changedParameters(current, configuration), scope, beforeScope });
+  const changes = computeChanges({
+    before,
+    after,
+    changedParameters: changedParameters(current, configuration),
+    scope,
+    beforeScope,
+  });
   const outputsOf = (of: Scope) => JSON.parse(JSON.stringify([...conditionedOutputs(of)]));
   const isUnchanged =
     current !== undefined &&

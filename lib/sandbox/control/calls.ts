@@ -21,7 +21,11 @@ export class CallLog {
   private counts = new Map<string, number>();
   private calls: LoggedCall[] = [];
 
-  add(call: { wire: ServiceWire; action: string; caller: Caller; form: URLSearchParams }, status: number, code?: string): void {
+  add(
+    call: { wire: ServiceWire; action: string; caller: Caller; form: URLSearchParams },
+    status: number,
+    code?: string,
+  ): void {
     const key = `${call.wire.service}:${call.action}`;
     this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
     this.calls.push({

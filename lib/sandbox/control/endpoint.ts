@@ -2,8 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBody } from "../protocol/request";
 import type { Sandbox } from "../sandbox";
 import type { CallLog } from "./calls";
-import { readFault } from "./read-fault";
-import { ControlError } from "./read-fault";
+import { ControlError, readFault } from "./read-fault";
 
 /** The endpoint under `/_sandbox/` with which tests and demonstrations steer the sandbox. It speaks JSON. */
 export function controlEndpoint(sandbox: Sandbox, calls: CallLog, initialSpeed: number) {

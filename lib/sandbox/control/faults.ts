@@ -37,7 +37,10 @@ export class Faults {
   }
 
   /** The fault that strikes a resource's operation now, counted as a hit. */
-  strikeResource(target: { stackName: string; logicalId: string; resourceType: string }, on: Fault["on"]): Fault | undefined {
+  strikeResource(
+    target: { stackName: string; logicalId: string; resourceType: string },
+    on: Fault["on"],
+  ): Fault | undefined {
     return this.strike((fault) => fault.kind === "fail-resource" && fault.on === on && this.names(fault, target));
   }
 

@@ -13,7 +13,16 @@ export class ControlError extends Error {
 type NewFault = Omit<Fault, "id" | "hits">;
 
 const phases = ["CREATE", "UPDATE", "DELETE", "UPDATE_ROLLBACK"];
-const names = ["service", "action", "logicalId", "resourceType", "stackName", "message", "namespace", "metricName"] as const;
+const names = [
+  "service",
+  "action",
+  "logicalId",
+  "resourceType",
+  "stackName",
+  "message",
+  "namespace",
+  "metricName",
+] as const;
 const numbers = ["milliseconds", "times", "value", "factor", "from"] as const;
 
 const required: Record<Fault["kind"], (keyof NewFault)[]> = {
@@ -35,7 +44,8 @@ const metricLeadMilliseconds = 15 * 60_000;
 export function readFault(body: unknown, now: number): NewFault {
   const input = Object(body) as Record<string, unknown>;
   const kind = input.kind as Fault["kind"];
-  if (!Object.hasOwn(required, String(kind))) throw new ControlError(`kind must be one of ${Object.keys(required).join(", ")}.`);
+  if (!Object.hasOwn(required, String(kind)))
+    throw new ControlError(`kind must be one of ${Object.keys(required).join(", ")}.`);
   const unknown = Object.keys(input).filter((key) => !["kind", "on", ...names, ...numbers].includes(key));
   if (unknown.length > 0) throw new ControlError(`Unknown member ${unknown.join(", ")}.`);
   const fault: NewFault = { kind };
@@ -45,7 +55,8 @@ export function readFault(body: unknown, now: number): NewFault {
     if (!phases.includes(String(input.on))) throw new ControlError(`on must be one of ${phases.join(", ")}.`);
     fault.on = input.on as Fault["on"];
   }
-  for (const name of required[kind]) if (fault[name] === undefined) throw new ControlError(`A ${kind} fault needs ${name}.`);
+  for (const name of required[kind])
+    if (fault[name] === undefined) throw new ControlError(`A ${kind} fault needs ${name}.`);
   if (kind === "fail-resource" && fault.logicalId === undefined && fault.resourceType === undefined) {
     throw new ControlError("A fail-resource fault needs logicalId or resourceType.");
   }
@@ -60,6 +71,7 @@ function readText(name: string, value: unknown): string {
 
 function readNumber(name: string, value: unknown): number {
   if (typeof value !== "number" || !Number.isFinite(value)) throw new ControlError(`${name} must be a number.`);
-  if (name === "times" && !(Number.isInteger(value) && value > 0)) throw new ControlError("times must be a whole number above 0.");
+  if (name === "times" && !(Number.isInteger(value) && value > 0))
+    throw new ControlError("times must be a whole number above 0.");
   return value;
 }

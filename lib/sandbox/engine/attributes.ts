@@ -25,7 +25,11 @@ function loadBalancer(it: Physical): JsonObject {
 
 function database(it: Physical): JsonObject {
   const port = String(it.properties.Port ?? (String(it.properties.Engine).includes("postgres") ? 5432 : 3306));
-  const secret = arn(it, "secretsmanager", `secret:rds!db-${hex(`${it.seed} secret`, 8)}-${hex(`${it.seed} s`, 4)}-4${hex(`${it.seed} e`, 3)}-a${hex(`${it.seed} c`, 3)}-${hex(`${it.seed} r`, 12)}-${suffix(`${it.seed} arn`, 6)}`);
+  const secret = arn(
+    it,
+    "secretsmanager",
+    `secret:rds!db-${hex(`${it.seed} secret`, 8)}-${hex(`${it.seed} s`, 4)}-4${hex(`${it.seed} e`, 3)}-a${hex(`${it.seed} c`, 3)}-${hex(`${it.seed} r`, 12)}-${suffix(`${it.seed} arn`, 6)}`,
+  );
   return {
     "Endpoint.Address": `${it.physicalId}.c${hex(`${it.accountId} ${it.region}`, 11)}.${it.region}.rds.amazonaws.com`,
     "Endpoint.Port": port,
@@ -37,12 +41,22 @@ function database(it: Physical): JsonObject {
 }
 
 const makers: Record<string, (it: Physical) => JsonObject> = {
-  "AWS::AutoScaling::AutoScalingGroup": (it) => ({ AutoScalingGroupARN: arn(it, "autoscaling", `autoScalingGroup:${hex(it.seed, 8)}-${hex(`${it.seed} g`, 4)}-4000-a000-${hex(`${it.seed} a`, 12)}:autoScalingGroupName/${it.physicalId}`) }),
+  "AWS::AutoScaling::AutoScalingGroup": (it) => ({
+    AutoScalingGroupARN: arn(
+      it,
+      "autoscaling",
+      `autoScalingGroup:${hex(it.seed, 8)}-${hex(`${it.seed} g`, 4)}-4000-a000-${hex(`${it.seed} a`, 12)}:autoScalingGroupName/${it.physicalId}`,
+    ),
+  }),
   "AWS::AutoScaling::ScalingPolicy": (it) => ({ Arn: it.physicalId, PolicyName: afterLast(it.physicalId, "/") }),
   "AWS::CloudWatch::Alarm": (it) => ({ Arn: arn(it, "cloudwatch", `alarm:${it.physicalId}`) }),
   "AWS::CloudWatch::CompositeAlarm": (it) => ({ Arn: arn(it, "cloudwatch", `alarm:${it.physicalId}`) }),
   "AWS::EC2::EIP": (it) => ({ AllocationId: `eipalloc-0${hex(it.seed, 16)}`, PublicIp: it.physicalId }),
-  "AWS::EC2::LaunchTemplate": (it) => ({ LaunchTemplateId: it.physicalId, DefaultVersionNumber: "1", LatestVersionNumber: "1" }),
+  "AWS::EC2::LaunchTemplate": (it) => ({
+    LaunchTemplateId: it.physicalId,
+    DefaultVersionNumber: "1",
+    LatestVersionNumber: "1",
+  }),
   "AWS::EC2::NatGateway": (it) => ({ NatGatewayId: it.physicalId, EniId: `eni-0${hex(`${it.seed} eni`, 16)}` }),
   "AWS::EC2::SecurityGroup": (it) => ({
     GroupId: it.physicalId,
@@ -71,7 +85,9 @@ const makers: Record<string, (it: Physical) => JsonObject> = {
     TargetGroupName: it.physicalId.split("/")[1] ?? "",
     LoadBalancerArns: [],
   }),
-  "AWS::IAM::InstanceProfile": (it) => ({ Arn: `arn:aws:iam::${it.accountId}:instance-profile${it.properties.Path ?? "/"}${it.physicalId}` }),
+  "AWS::IAM::InstanceProfile": (it) => ({
+    Arn: `arn:aws:iam::${it.accountId}:instance-profile${it.properties.Path ?? "/"}${it.physicalId}`,
+  }),
   "AWS::IAM::Role": (it) => ({
     Arn: `arn:aws:iam::${it.accountId}:role${it.properties.Path ?? "/"}${it.physicalId}`,
     RoleId: `AROA${suffix(`${it.seed} role`, 17).toUpperCase()}`,
@@ -103,14 +119,20 @@ export function attributesOf(it: Physical, previous: JsonObject = {}): JsonObjec
   }
   const attributes: JsonObject = {};
   for (const name of resourceType(it.resourceType)?.attributes ?? []) {
-    const value = own[name] ?? propertyAt(it.properties, name) ?? (makers[it.resourceType] ? undefined : general(it, name));
+    const value =
+      own[name] ?? propertyAt(it.properties, name) ?? (makers[it.resourceType] ? undefined : general(it, name));
     if (value !== undefined) attributes[name] = value;
   }
   return { ...attributes, ...own };
 }
 
 /** An attribute's value, or undefined when the type has none of that name. */
-export function attributeOf(type: string, properties: JsonObject, attributes: JsonObject, name: string): Json | undefined {
+export function attributeOf(
+  type: string,
+  properties: JsonObject,
+  attributes: JsonObject,
+  name: string,
+): Json | undefined {
   const value = attributes[name];
   if (value !== undefined) return value;
   const known = resourceType(type)?.attributes.includes(name) ?? false;
@@ -131,7 +153,9 @@ function propertyAt(properties: JsonObject, name: string): Json | undefined {
 function general(it: Physical, name: string): Json {
   if (/arn$/i.test(name)) {
     const [, service = "", kind = ""] = it.resourceType.split("::");
-    return it.physicalId.startsWith("arn:") ? it.physicalId : arn(it, service.toLowerCase(), `${kind.toLowerCase()}/${it.physicalId}`);
+    return it.physicalId.startsWith("arn:")
+      ? it.physicalId
+      : arn(it, service.toLowerCase(), `${kind.toLowerCase()}/${it.physicalId}`);
   }
   if (/(^|\.)(Id|Name)$/.test(name) || name.endsWith("Id")) return it.physicalId;
   return hex(`${it.seed} ${name}`, 16);

@@ -13,7 +13,11 @@ export interface BeginOptions {
 }
 
 /** What DescribeStacks calls the operation. */
-const operationTypes: Record<OperationKind, string> = { CREATE: "CREATE_STACK", UPDATE: "UPDATE_STACK", DELETE: "DELETE_STACK" };
+const operationTypes: Record<OperationKind, string> = {
+  CREATE: "CREATE_STACK",
+  UPDATE: "UPDATE_STACK",
+  DELETE: "DELETE_STACK",
+};
 
 function newOperation(context: EngineContext, stack: Stack, kind: OperationKind, options: BeginOptions): Operation {
   const operation: Operation = {
@@ -37,7 +41,12 @@ function newOperation(context: EngineContext, stack: Stack, kind: OperationKind,
 }
 
 /** Begins to create the stack's resources. */
-export function beginCreate(context: EngineContext, stack: Stack, configuration: StackConfiguration, options: BeginOptions): void {
+export function beginCreate(
+  context: EngineContext,
+  stack: Stack,
+  configuration: StackConfiguration,
+  options: BeginOptions,
+): void {
   const operation = newOperation(context, stack, "CREATE", options);
   stack.configuration = configuration;
   stack.lastUpdatedAt = options.changeSetId === undefined ? undefined : context.clock.now();
@@ -46,7 +55,12 @@ export function beginCreate(context: EngineContext, stack: Stack, configuration:
 }
 
 /** Begins to bring the stack to another configuration. After a failed update it still knows the last stable one. */
-export function beginUpdate(context: EngineContext, stack: Stack, configuration: StackConfiguration, options: BeginOptions): void {
+export function beginUpdate(
+  context: EngineContext,
+  stack: Stack,
+  configuration: StackConfiguration,
+  options: BeginOptions,
+): void {
   const unfinished = stack.operation;
   const operation = newOperation(context, stack, "UPDATE", options);
   if (unfinished?.halted && unfinished.kind === "UPDATE") {

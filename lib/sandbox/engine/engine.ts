@@ -3,7 +3,8 @@ import type { Operation, Stack, StackConfiguration } from "../store/records";
 import type { EngineContext } from "./context";
 import { leavePhase } from "./phases";
 import { isReady } from "./plan";
-import { TaskRunner } from "./tasks";
+import { cancelTask, startTask, stepTask } from "./tasks";
+import { Work } from "./work";
 
 /**
  * Moves stacks' operations forward. All state is in the stacks' records, so an operation goes on wherever it was when the
@@ -32,7 +33,10 @@ export class Engine {
     this.context.store.flush();
     if (!isRunning(stack.operation)) return;
     const wait = Math.max(0, nextDue(stack.operation) - this.context.clock.now());
-    this.timers.set(stack.stackId, setTimeout(() => this.wake(stack), Math.min(wait, 2 ** 31 - 1)));
+    this.timers.set(
+      stack.stackId,
+      setTimeout(() => this.wake(stack), Math.min(wait, 2 ** 31 - 1)),
+    );
   }
 
   /** Makes all waits `factor` times as fast, those already begun included. */
@@ -55,8 +59,9 @@ export class Engine {
   cancel(stack: Stack): void {
     const { operation } = stack;
     if (!isRunning(operation)) return;
-    const runner = this.runner(stack, operation);
-    for (const task of operation.tasks) if (task.state === "running" || task.state === "waiting") runner.cancel(task);
+    const work = this.workOn(stack, operation);
+    for (const task of operation.tasks)
+      if (task.state === "running" || task.state === "waiting") cancelTask(work, task);
   }
 
   close(): void {
@@ -71,15 +76,16 @@ export class Engine {
 
   /** One pass over the operation's tasks; says whether another pass may find more to do. */
   private advance(stack: Stack, operation: Operation): boolean {
-    const runner = this.runner(stack, operation);
+    const work = this.workOn(stack, operation);
     const { tasks } = operation;
-    for (const task of tasks) if (task.state === "running") runner.step(task);
-    const stops = operation.phase === "forward" && operation.kind !== "DELETE" && tasks.some((task) => task.state === "failed");
+    for (const task of tasks) if (task.state === "running") stepTask(work, task);
+    const stops =
+      operation.phase === "forward" && operation.kind !== "DELETE" && tasks.some((task) => task.state === "failed");
     let started = false;
     for (const task of tasks) {
-      if (stops && (task.state === "running" || task.state === "waiting")) runner.cancel(task);
+      if (stops && (task.state === "running" || task.state === "waiting")) cancelTask(work, task);
       if (task.state === "waiting" && isReady(task, tasks)) {
-        runner.start(task);
+        startTask(work, task);
         started = true;
       }
     }
@@ -89,8 +95,8 @@ export class Engine {
     return true;
   }
 
-  private runner(stack: Stack, operation: Operation): TaskRunner {
-    return new TaskRunner(this.context, stack, operation, () =>
+  private workOn(stack: Stack, operation: Operation): Work {
+    return new Work(this.context, stack, operation, () =>
       scopeOf(this.context.store, stack, stack.configuration as StackConfiguration),
     );
   }

@@ -41,7 +41,13 @@ export class EventLog {
     this.tell(stack, resource, status, reason, undefined);
   }
 
-  private tell(stack: Stack, resource: Resource, status: string, reason: string | undefined, properties: JsonObject | undefined) {
+  private tell(
+    stack: Stack,
+    resource: Resource,
+    status: string,
+    reason: string | undefined,
+    properties: JsonObject | undefined,
+  ) {
     const common = this.common(stack);
     const mark = properties ? `${status}-${new Date(common.timestamp).toISOString()}` : randomUUID();
     const event = {

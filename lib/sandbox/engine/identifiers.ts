@@ -44,8 +44,14 @@ export function generatedName(identity: Identity, limit = 255): string {
   return `${stack}-${identity.logicalId.slice(0, room - stack.length)}-${tail}`;
 }
 
-const named = (property: string, limit = 255) => (identity: Identity) => nameIn(identity, property) ?? generatedName(identity, limit);
-const lowerNamed = (property: string, limit = 63) => (identity: Identity) => named(property, limit)(identity).toLowerCase();
+const named =
+  (property: string, limit = 255) =>
+  (identity: Identity) =>
+    nameIn(identity, property) ?? generatedName(identity, limit);
+const lowerNamed =
+  (property: string, limit = 63) =>
+  (identity: Identity) =>
+    named(property, limit)(identity).toLowerCase();
 
 function nameIn(identity: Identity, property: string): string | undefined {
   const value = identity.properties[property];
@@ -67,12 +73,22 @@ function publicAddress(seed: string): string {
 
 function loadBalancerArn(identity: Identity): string {
   const kind = identity.properties.Type === "network" ? "net" : "app";
-  return arn(identity, "elasticloadbalancing", `loadbalancer/${kind}/${named("Name", 32)(identity)}/${hex(identity.seed, 16)}`);
+  return arn(
+    identity,
+    "elasticloadbalancing",
+    `loadbalancer/${kind}/${named("Name", 32)(identity)}/${hex(identity.seed, 16)}`,
+  );
 }
 
 function uuid(seed: string): string {
   const digits = hex(`uuid ${seed}`, 32);
-  return [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, `a${digits.slice(17, 20)}`, digits.slice(20)].join("-");
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `4${digits.slice(13, 16)}`,
+    `a${digits.slice(17, 20)}`,
+    digits.slice(20),
+  ].join("-");
 }
 
 /** `service:region:account:kind/name/…/id`, derived from a parent's ARN. */
@@ -80,10 +96,15 @@ const childArn = (property: string, kind: string) => (identity: Identity) =>
   `${text(identity.properties[property]).replace(/:(loadbalancer|listener)\//, `:${kind}/`)}/${hex(identity.seed, 16)}`;
 
 const makers: Record<string, (identity: Identity) => string> = {
-  "AWS::ApplicationAutoScaling::ScalableTarget": (it) => `${text(it.properties.ResourceId)}|${text(it.properties.ScalableDimension)}|${text(it.properties.ServiceNamespace)}`,
+  "AWS::ApplicationAutoScaling::ScalableTarget": (it) =>
+    `${text(it.properties.ResourceId)}|${text(it.properties.ScalableDimension)}|${text(it.properties.ServiceNamespace)}`,
   "AWS::AutoScaling::AutoScalingGroup": named("AutoScalingGroupName"),
   "AWS::AutoScaling::ScalingPolicy": (it) =>
-    arn(it, "autoscaling", `scalingPolicy:${uuid(it.seed)}:autoScalingGroupName/${text(it.properties.AutoScalingGroupName)}:policyName/${named("PolicyName")(it)}`),
+    arn(
+      it,
+      "autoscaling",
+      `scalingPolicy:${uuid(it.seed)}:autoScalingGroupName/${text(it.properties.AutoScalingGroupName)}:policyName/${named("PolicyName")(it)}`,
+    ),
   "AWS::CertificateManager::Certificate": (it) => arn(it, "acm", `certificate/${uuid(it.seed)}`),
   "AWS::CloudWatch::Alarm": named("AlarmName"),
   "AWS::CloudWatch::CompositeAlarm": named("AlarmName"),
@@ -96,7 +117,8 @@ const makers: Record<string, (identity: Identity) => string> = {
   "AWS::EC2::NatGateway": ec2Id("nat"),
   "AWS::EC2::NetworkAcl": ec2Id("acl"),
   "AWS::EC2::NetworkInterface": ec2Id("eni"),
-  "AWS::EC2::Route": (it) => `${text(it.properties.RouteTableId)}|${text(it.properties.DestinationCidrBlock ?? it.properties.DestinationIpv6CidrBlock ?? it.properties.DestinationPrefixListId)}`,
+  "AWS::EC2::Route": (it) =>
+    `${text(it.properties.RouteTableId)}|${text(it.properties.DestinationCidrBlock ?? it.properties.DestinationIpv6CidrBlock ?? it.properties.DestinationPrefixListId)}`,
   "AWS::EC2::RouteTable": ec2Id("rtb"),
   "AWS::EC2::SecurityGroup": ec2Id("sg"),
   "AWS::EC2::SecurityGroupEgress": ec2Id("sgr"),
@@ -107,13 +129,16 @@ const makers: Record<string, (identity: Identity) => string> = {
   "AWS::EC2::Volume": ec2Id("vol"),
   "AWS::EC2::VPC": ec2Id("vpc"),
   "AWS::EC2::VPCEndpoint": ec2Id("vpce"),
-  "AWS::EC2::VPCGatewayAttachment": (it) => `${it.properties.VpnGatewayId === undefined ? "IGW" : "VGW"}|${text(it.properties.VpcId)}`,
+  "AWS::EC2::VPCGatewayAttachment": (it) =>
+    `${it.properties.VpnGatewayId === undefined ? "IGW" : "VGW"}|${text(it.properties.VpcId)}`,
   "AWS::ElasticLoadBalancingV2::Listener": childArn("LoadBalancerArn", "listener"),
   "AWS::ElasticLoadBalancingV2::ListenerRule": childArn("ListenerArn", "listener-rule"),
   "AWS::ElasticLoadBalancingV2::LoadBalancer": loadBalancerArn,
-  "AWS::ElasticLoadBalancingV2::TargetGroup": (it) => arn(it, "elasticloadbalancing", `targetgroup/${named("Name", 32)(it)}/${hex(it.seed, 16)}`),
+  "AWS::ElasticLoadBalancingV2::TargetGroup": (it) =>
+    arn(it, "elasticloadbalancing", `targetgroup/${named("Name", 32)(it)}/${hex(it.seed, 16)}`),
   "AWS::IAM::InstanceProfile": named("InstanceProfileName", 128),
-  "AWS::IAM::ManagedPolicy": (it) => `arn:aws:iam::${it.accountId}:policy${text(it.properties.Path ?? "/")}${named("ManagedPolicyName", 128)(it)}`,
+  "AWS::IAM::ManagedPolicy": (it) =>
+    `arn:aws:iam::${it.accountId}:policy${text(it.properties.Path ?? "/")}${named("ManagedPolicyName", 128)(it)}`,
   "AWS::IAM::Policy": (it) => `${it.stackName.slice(0, 5)}-${it.logicalId.slice(0, 4)}-${suffix(it.seed)}`,
   "AWS::IAM::Role": named("RoleName", 64),
   "AWS::IAM::RolePolicy": (it) => `${text(it.properties.PolicyName)}|${text(it.properties.RoleName)}`,
@@ -126,7 +151,8 @@ const makers: Record<string, (identity: Identity) => string> = {
   "AWS::RDS::DBParameterGroup": lowerNamed("DBParameterGroupName", 255),
   "AWS::RDS::DBSubnetGroup": lowerNamed("DBSubnetGroupName", 255),
   "AWS::S3::Bucket": lowerNamed("BucketName"),
-  "AWS::SecretsManager::Secret": (it) => arn(it, "secretsmanager", `secret:${named("Name")(it)}-${suffix(`${it.seed} secret`, 6)}`),
+  "AWS::SecretsManager::Secret": (it) =>
+    arn(it, "secretsmanager", `secret:${named("Name")(it)}-${suffix(`${it.seed} secret`, 6)}`),
   "AWS::SNS::Subscription": (it) => `${text(it.properties.TopicArn)}:${uuid(it.seed)}`,
   "AWS::SNS::Topic": (it) => arn(it, "sns", named("TopicName")(it)),
   "AWS::SQS::Queue": (it) => `https://sqs.${it.region}.amazonaws.com/${it.accountId}/${named("QueueName", 80)(it)}`,

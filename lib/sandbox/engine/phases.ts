@@ -11,7 +11,12 @@ const failedToDelete = (tasks: Task[]) => `The following resource(s) failed to d
 const ids = (tasks: Task[]) => tasks.map((task) => task.logicalId).join(", ");
 
 /** Starts a phase: its tasks wait for one another, and it lasts a moment even when there are none. */
-export function enterPhase(context: EngineContext, operation: Operation, phase: Operation["phase"], tasks: Task[]): void {
+export function enterPhase(
+  context: EngineContext,
+  operation: Operation,
+  phase: Operation["phase"],
+  tasks: Task[],
+): void {
   operation.phase = phase;
   operation.tasks = tasks;
   operation.settlesAt = context.clock.due(settleMilliseconds);
@@ -37,7 +42,8 @@ const moves: Record<string, Move> = {
 
   "CREATE rollback": (context, stack, operation, failed) => {
     const isDelete = operation.onFailure === "DELETE";
-    if (failed.length > 0) return finish(context, stack, operation, isDelete ? "DELETE_FAILED" : "ROLLBACK_FAILED", failedToDelete(failed));
+    if (failed.length > 0)
+      return finish(context, stack, operation, isDelete ? "DELETE_FAILED" : "ROLLBACK_FAILED", failedToDelete(failed));
     stack.deletedAt = context.clock.now();
     finish(context, stack, operation, isDelete ? "DELETE_COMPLETE" : "ROLLBACK_COMPLETE");
   },
@@ -54,11 +60,24 @@ const moves: Record<string, Move> = {
 
   "UPDATE cleanup": (context, stack, operation, failed) => {
     forget(context, stack, failed);
-    finish(context, stack, operation, "UPDATE_COMPLETE", failed.length > 0 ? "Update successful. One or more resources could not be deleted." : undefined);
+    finish(
+      context,
+      stack,
+      operation,
+      "UPDATE_COMPLETE",
+      failed.length > 0 ? "Update successful. One or more resources could not be deleted." : undefined,
+    );
   },
 
   "UPDATE rollback": (context, stack, operation, failed) => {
-    if (failed.length > 0) return halt(context, stack, operation, "UPDATE_ROLLBACK_FAILED", `The following resource(s) failed to update: [${ids(failed)}]. `);
+    if (failed.length > 0)
+      return halt(
+        context,
+        stack,
+        operation,
+        "UPDATE_ROLLBACK_FAILED",
+        `The following resource(s) failed to update: [${ids(failed)}]. `,
+      );
     stack.configuration = operation.previous;
     stack.outputs = operation.previousOutputs;
     context.events.stack(stack, "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS");
@@ -88,7 +107,8 @@ function failureReason(context: EngineContext, stack: Stack, operation: Operatio
   const affected = operation.tasks
     .filter((task) => task.state === "failed" || task.state === "cancelled")
     .map((task) => context.store.resourcesOf(stack.stackId).get(task.logicalId));
-  const named = (status: string) => affected.filter((resource) => resource?.status === status).map((resource) => resource?.logicalId);
+  const named = (status: string) =>
+    affected.filter((resource) => resource?.status === status).map((resource) => resource?.logicalId);
   const [created, updated] = [named("CREATE_FAILED"), named("UPDATE_FAILED")];
   return [
     created.length > 0 ? `The following resource(s) failed to create: [${created.join(", ")}]. ` : "",
@@ -97,20 +117,25 @@ function failureReason(context: EngineContext, stack: Stack, operation: Operatio
 }
 
 function giveUpCreate(context: EngineContext, stack: Stack, operation: Operation, reason: string): void {
-  if (operation.onFailure === "DO_NOTHING") return halt(context, stack, operation, "CREATE_FAILED", reason);
-  undoCreate(context, stack, operation, reason);
+  if (operation.onFailure === "DO_NOTHING") halt(context, stack, operation, "CREATE_FAILED", reason);
+  else undoCreate(context, stack, operation, reason);
 }
 
 /** Takes back everything a create has made; with `DELETE` the stack goes too. */
 export function undoCreate(context: EngineContext, stack: Stack, operation: Operation, reason: string): void {
-  const [status, word] = operation.onFailure === "DELETE" ? ["DELETE_IN_PROGRESS", "Delete"] : ["ROLLBACK_IN_PROGRESS", "Rollback"];
-  context.events.stack(stack, status as string, reason === "" ? "User Initiated" : `${reason}${word} requested by user.`);
+  const [status, word] =
+    operation.onFailure === "DELETE" ? ["DELETE_IN_PROGRESS", "Delete"] : ["ROLLBACK_IN_PROGRESS", "Rollback"];
+  context.events.stack(
+    stack,
+    status as string,
+    reason === "" ? "User Initiated" : `${reason}${word} requested by user.`,
+  );
   enterPhase(context, operation, "rollback", deleteTasks(existing(context, stack)));
 }
 
 function giveUpUpdate(context: EngineContext, stack: Stack, operation: Operation, reason: string): void {
-  if (operation.onFailure === "DO_NOTHING") return halt(context, stack, operation, "UPDATE_FAILED", reason);
-  undoUpdate(context, stack, operation, reason);
+  if (operation.onFailure === "DO_NOTHING") halt(context, stack, operation, "UPDATE_FAILED", reason);
+  else undoUpdate(context, stack, operation, reason);
 }
 
 /** Brings everything an update has touched back to what it was. */
@@ -145,7 +170,11 @@ function finish(context: EngineContext, stack: Stack, operation: Operation, stat
   context.events.stack(stack, status, reason);
   stack.operation = undefined;
   context.store.saveStack(stack);
-  markChangeSet(context, operation, status === "CREATE_COMPLETE" || status === "UPDATE_COMPLETE" ? "EXECUTE_COMPLETE" : "EXECUTE_FAILED");
+  markChangeSet(
+    context,
+    operation,
+    status === "CREATE_COMPLETE" || status === "UPDATE_COMPLETE" ? "EXECUTE_COMPLETE" : "EXECUTE_FAILED",
+  );
 }
 
 function markChangeSet(context: EngineContext, operation: Operation, executionStatus: string): void {

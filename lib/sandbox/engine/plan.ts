@@ -38,7 +38,13 @@ export function deleteTasks(resources: Resource[], leftovers: Resource[] = []): 
 export function restoreTasks(before: Record<string, Resource | null>): Task[] {
   const touched = Object.values(before).filter((resource) => resource !== null);
   const ids = new Set(touched.map((resource) => resource.logicalId));
-  return touched.map((resource) => task("restore", resource.logicalId, resource.needs.filter((need) => ids.has(need))));
+  return touched.map((resource) =>
+    task(
+      "restore",
+      resource.logicalId,
+      resource.needs.filter((need) => ids.has(need)),
+    ),
+  );
 }
 
 /** Whether everything a task waits for is done. */

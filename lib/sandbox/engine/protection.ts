@@ -8,7 +8,10 @@ const isTrue = (value: Json | undefined): boolean => String(value) === "true";
 export function deletionRefusal(resource: Resource): string | undefined {
   const { resourceType, properties } = resource;
   if (resourceType === "AWS::RDS::DBInstance" && isTrue(properties.DeletionProtection)) {
-    return handlerMessage("Cannot delete protected DB Instance, please disable deletion protection and try again.", "Rds");
+    return handlerMessage(
+      "Cannot delete protected DB Instance, please disable deletion protection and try again.",
+      "Rds",
+    );
   }
   if (resourceType === "AWS::RDS::DBCluster" && isTrue(properties.DeletionProtection)) {
     return handlerMessage("Cannot delete protected Cluster, please disable deletion protection and try again.", "Rds");

@@ -1,6 +1,6 @@
+import { sameValue } from "../change-sets/diff";
 import type { Json, JsonObject } from "../handler";
 import type { Resource, Step } from "../store/records";
-import { sameValue } from "../change-sets/diff";
 import { signalMilliseconds } from "./durations";
 import { hex } from "./identifiers";
 
@@ -41,7 +41,9 @@ export function rollingUpdate(resource: Resource, before: Resource): Step[] {
   const batch = Number(member(policy, "MaxBatchSize") ?? 1);
   const kept = Number(member(policy, "MinInstancesInService") ?? 0);
   const waits = String(member(policy, "WaitOnResourceSignals")) === "true";
-  const timeout = waits ? ` Waiting on resource signals with a timeout of ${String(member(policy, "PauseTime") ?? "PT5M")} when new instances are added to the autoscaling group.` : "";
+  const timeout = waits
+    ? ` Waiting on resource signals with a timeout of ${String(member(policy, "PauseTime") ?? "PT5M")} when new instances are added to the autoscaling group.`
+    : "";
   return [
     {
       afterMs: 1_000,

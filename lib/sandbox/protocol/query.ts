@@ -16,7 +16,9 @@ export function readQuery(wire: ServiceWire, schema: SchemaRef, form: URLSearchP
 /** An answer as XML, in the envelope of the service's protocol. */
 export function writeQuery(wire: ServiceWire, operation: OperationSchema, output: object, requestId: string): string {
   const ec2 = wire.protocol === "ec2Query";
-  const inner = isUnit(operation.output) ? "" : writeStructure(operation.output, output, ec2 ? undefined : `${operation.name}Result`);
+  const inner = isUnit(operation.output)
+    ? ""
+    : writeStructure(operation.output, output, ec2 ? undefined : `${operation.name}Result`);
   const trailer = ec2
     ? `<requestId>${requestId}</requestId>`
     : `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
@@ -24,7 +26,13 @@ export function writeQuery(wire: ServiceWire, operation: OperationSchema, output
 }
 
 /** An error in the service's own envelope. */
-export function writeQueryError(wire: ServiceWire, code: string, message: string, status: number, requestId: string): string {
+export function writeQueryError(
+  wire: ServiceWire,
+  code: string,
+  message: string,
+  status: number,
+  requestId: string,
+): string {
   const error = `<Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message>`;
   if (wire.protocol === "ec2Query") {
     return `<Response><Errors><Error>${error}</Error></Errors><RequestID>${requestId}</RequestID></Response>`;
@@ -104,7 +112,9 @@ function read(ec2: boolean, schema: NormalizedSchema, node: FormTree | string | 
   if (schema.isMapSchema()) {
     const entries = typeof node === "string" ? {} : (node.entry ?? node);
     const pairs = Object.values(entries as FormTree).filter((entry) => typeof entry === "object");
-    return Object.fromEntries(pairs.map((entry) => [entry.key ?? entry.Key, read(ec2, schema.getValueSchema(), entry.value ?? entry.Value)]));
+    return Object.fromEntries(
+      pairs.map((entry) => [entry.key ?? entry.Key, read(ec2, schema.getValueSchema(), entry.value ?? entry.Value)]),
+    );
   }
   return readSimple(schema, String(node));
 }

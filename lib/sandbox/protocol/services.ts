@@ -19,8 +19,10 @@ const query = (service: string, xmlNamespace: string, load: ServiceWire["load"])
 });
 
 const services: ServiceWire[] = [
-  query("cloudformation", "http://cloudformation.amazonaws.com/doc/2010-05-15/", () =>
-    import("@aws-sdk/client-cloudformation"),
+  query(
+    "cloudformation",
+    "http://cloudformation.amazonaws.com/doc/2010-05-15/",
+    () => import("@aws-sdk/client-cloudformation"),
   ),
   query("sts", "https://sts.amazonaws.com/doc/2011-06-15/", () => import("@aws-sdk/client-sts")),
   query("iam", "https://iam.amazonaws.com/doc/2010-05-08/", () => import("@aws-sdk/client-iam")),

@@ -1,4 +1,5 @@
 import type { HandlerRegistry } from "../handler";
+import { metricHandlers } from "../metrics";
 import type { Sandbox } from "../sandbox";
 import type { SsmLookupFor } from "../stacks/configuration";
 import { cloudformationHandlers } from "./cloudformation";
@@ -6,11 +7,13 @@ import { stsHandlers } from "./sts";
 
 /** Every action of every service the sandbox answers. */
 export function handlersOf(sandbox: Sandbox): HandlerRegistry {
-  const others: HandlerRegistry = { ...stsHandlers };
+  const others: HandlerRegistry = { ...stsHandlers, ...metricHandlers };
   // Template parameters of SSM types read the same parameters as SSM's own clients.
   const ssm: SsmLookupFor = (context) => async (names) => {
     const read = others["ssm:GetParameters"];
-    const answer = (await read?.({ Names: names }, context)) as { Parameters?: { Name: string; Value: string }[] } | undefined;
+    const answer = (await read?.({ Names: names }, context)) as
+      | { Parameters?: { Name: string; Value: string }[] }
+      | undefined;
     return new Map((answer?.Parameters ?? []).map((parameter) => [parameter.Name, parameter.Value]));
   };
   return { ...others, ...cloudformationHandlers(sandbox, ssm) };

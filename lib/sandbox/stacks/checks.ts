@@ -31,7 +31,11 @@ const iamNames: Record<string, string | undefined> = {
 /** @throws {SandboxError} ValidationError for a name CloudFormation would not take */
 export function checkStackName(name: string): void {
   if (!stackName.test(name)) {
-    throw constraint(name, "stackName", "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*");
+    throw constraint(
+      name,
+      "stackName",
+      "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*",
+    );
   }
   if (name.length > 128) throw constraint(name, "stackName", "Member must have length less than or equal to 128");
 }
@@ -45,11 +49,16 @@ export function checkUpdatable(stack: Stack): void {
 export function checkCapabilities(template: Template, given: string[]): void {
   const unknown = given.filter((capability) => !capabilityNames.includes(capability));
   if (unknown.length > 0) {
-    throw constraint(`[${given.join(", ")}]`, "capabilities", `Member must satisfy constraint: [Member must satisfy enum value set: [${capabilityNames.join(", ")}]]`);
+    throw constraint(
+      `[${given.join(", ")}]`,
+      "capabilities",
+      `Member must satisfy constraint: [Member must satisfy enum value set: [${capabilityNames.join(", ")}]]`,
+    );
   }
   const { needed } = capabilitiesOf(template);
   if (needed === "CAPABILITY_NAMED_IAM" && !given.includes(needed)) throw refusals.capabilities(needed);
-  if (needed === "CAPABILITY_IAM" && !given.some((capability) => capability.endsWith("_IAM"))) throw refusals.capabilities(needed);
+  if (needed === "CAPABILITY_IAM" && !given.some((capability) => capability.endsWith("_IAM")))
+    throw refusals.capabilities(needed);
   if (template.Transform !== undefined && !given.includes("CAPABILITY_AUTO_EXPAND")) {
     throw refusals.capabilities("CAPABILITY_AUTO_EXPAND");
   }
@@ -79,10 +88,13 @@ export interface TagInput {
 /** @throws {SandboxError} ValidationError for too many tags, doubled keys or reserved ones */
 export function readTags(tags: TagInput[] | undefined): { key: string; value: string }[] {
   const read = (tags ?? []).map((tag) => ({ key: tag.Key ?? "", value: tag.Value ?? "" }));
-  if (read.length > 50) throw constraint(`[${read.length} tags]`, "tags", "Member must have length less than or equal to 50");
+  if (read.length > 50)
+    throw constraint(`[${read.length} tags]`, "tags", "Member must have length less than or equal to 50");
   const keys = read.map((tag) => tag.key);
-  if (new Set(keys).size < keys.length) throw refusals.invalid("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
-  if (keys.some((key) => key.startsWith("aws:"))) throw refusals.invalid("aws: prefixed tag key names are not allowed for external use.");
+  if (new Set(keys).size < keys.length)
+    throw refusals.invalid("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+  if (keys.some((key) => key.startsWith("aws:")))
+    throw refusals.invalid("aws: prefixed tag key names are not allowed for external use.");
   return read;
 }
 
@@ -94,7 +106,11 @@ export function readTags(tags: TagInput[] | undefined): { key: string; value: st
 export function isRepeated(stack: Stack, token: string | undefined, request: string): boolean {
   if (token === undefined) return false;
   if (!/^[a-zA-Z0-9][-a-zA-Z0-9]{0,127}$/.test(token)) {
-    throw constraint(token, "clientRequestToken", "Member must satisfy regular expression pattern: [a-zA-Z0-9][-a-zA-Z0-9]*");
+    throw constraint(
+      token,
+      "clientRequestToken",
+      "Member must satisfy regular expression pattern: [a-zA-Z0-9][-a-zA-Z0-9]*",
+    );
   }
   const used = stack.requestTokens[token];
   if (used !== undefined && used !== request) throw refusals.tokenUsed(token);
@@ -107,7 +123,11 @@ export function rememberToken(stack: Stack, token: string | undefined, request: 
 }
 
 /** A page of a list and the token of the next; the token says where to go on. */
-export function page<Item>(items: Item[], token: string | undefined, size: number): { items: Item[]; nextToken?: string } {
+export function page<Item>(
+  items: Item[],
+  token: string | undefined,
+  size: number,
+): { items: Item[]; nextToken?: string } {
   const start = token === undefined ? 0 : readToken(token);
   const nextToken = start + size < items.length ? writeToken(start + size) : undefined;
   return { items: items.slice(start, start + size), nextToken };

@@ -43,7 +43,12 @@ export async function readConfiguration(
   const template = parseTemplate(body);
   checkAllowedTypes(template, input.ResourceTypes);
   const previous = stack?.configuration;
-  const parameters = await resolveParameters(template, input.Parameters ?? [], previous?.parameters ?? [], ssm(context));
+  const parameters = await resolveParameters(
+    template,
+    input.Parameters ?? [],
+    previous?.parameters ?? [],
+    ssm(context),
+  );
   const configuration: StackConfiguration = {
     templateHash: sandbox.store.saveTemplate(body),
     description: template.Description,
@@ -60,7 +65,8 @@ export async function readConfiguration(
 function readBody(sandbox: Sandbox, input: ConfigurationInput, previous: StackConfiguration | undefined): string {
   if (input.TemplateBody !== undefined) return input.TemplateBody;
   if (input.TemplateURL !== undefined) throw refusals.invalid("TemplateURL must be a supported URL.");
-  if (!input.UsePreviousTemplate || !previous) throw refusals.invalid("Either Template URL or Template Body must be specified.");
+  if (!input.UsePreviousTemplate || !previous)
+    throw refusals.invalid("Either Template URL or Template Body must be specified.");
   return sandbox.store.template(previous.templateHash);
 }
 
@@ -69,12 +75,18 @@ function checkAllowedTypes(template: Template, allowed: string[] | undefined): v
   const isAllowed = (type: string) =>
     allowed.some((pattern) => (pattern.endsWith("*") ? type.startsWith(pattern.slice(0, -1)) : type === pattern));
   for (const { Type: type } of Object.values(template.Resources)) {
-    if (!isAllowed(type)) throw refusals.invalid(`Resource type ${type} is not allowed by parameter ResourceTypes [${allowed.join(", ")}]`);
+    if (!isAllowed(type))
+      throw refusals.invalid(`Resource type ${type} is not allowed by parameter ResourceTypes [${allowed.join(", ")}]`);
   }
 }
 
 /** Finds at once what resolving would find later: circles, missing map entries, malformed functions. */
-function checkResolvable(sandbox: Sandbox, context: SandboxContext, configuration: StackConfiguration, stack: Stack | undefined): void {
+function checkResolvable(
+  sandbox: Sandbox,
+  context: SandboxContext,
+  configuration: StackConfiguration,
+  stack: Stack | undefined,
+): void {
   const anyStack = stack ?? { stackId: "", stackName: "", accountId: context.accountId, region: context.region };
   const scope = scopeOf(sandbox.store, anyStack as Stack, configuration);
   inOrder(dependencies(new Map(Object.entries(scope.template.Resources))));

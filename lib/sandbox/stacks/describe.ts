@@ -2,7 +2,7 @@ import { exists } from "../engine/plan";
 import type { Handler } from "../handler";
 import type { Sandbox } from "../sandbox";
 import type { Resource, Stack } from "../store/records";
-import { page, type Place } from "./checks";
+import { type Place, page } from "./checks";
 import { refusals } from "./errors";
 import { findStack, stacksIn } from "./find";
 import { writeResource, writeStack } from "./write";
@@ -58,7 +58,12 @@ function visibleResources(sandbox: Sandbox, stack: Stack): Resource[] {
   return stack.status.startsWith("DELETE") || stack.status.startsWith("ROLLBACK") ? all : all.filter(exists);
 }
 
-function requireStack(sandbox: Sandbox, place: Place, name: string | undefined, refusal: (name: string) => Error): Stack {
+function requireStack(
+  sandbox: Sandbox,
+  place: Place,
+  name: string | undefined,
+  refusal: (name: string) => Error,
+): Stack {
   const stack = findStack(sandbox.store, place, name);
   if (!stack) throw refusal(name ?? "");
   return stack;
@@ -94,7 +99,11 @@ export function describeStackResources(
     const resources = visibleResources(sandbox, stack).filter(
       (resource) => input.LogicalResourceId === undefined || resource.logicalId === input.LogicalResourceId,
     );
-    return { StackResources: resources.slice(0, resourcesPerPage).map((resource) => writeResource(stack, resource, "Timestamp")) };
+    return {
+      StackResources: resources
+        .slice(0, resourcesPerPage)
+        .map((resource) => writeResource(stack, resource, "Timestamp")),
+    };
   };
 }
 

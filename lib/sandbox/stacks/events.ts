@@ -1,5 +1,5 @@
-import type { Handler } from "../handler";
 import { requireChangeSet } from "../change-sets/find";
+import type { Handler } from "../handler";
 import type { Sandbox } from "../sandbox";
 import type { ChangeSet, StackEvent } from "../store/records";
 import { page, readToken, writeToken } from "./checks";
@@ -60,7 +60,11 @@ export function describeEvents(sandbox: Sandbox): Handler<DescribeEventsInput> {
 
 type OperationEvent = { isFailure: boolean; written: object };
 
-function operationEvents(sandbox: Sandbox, input: DescribeEventsInput, context: Parameters<Handler>[1]): OperationEvent[] {
+function operationEvents(
+  sandbox: Sandbox,
+  input: DescribeEventsInput,
+  context: Parameters<Handler>[1],
+): OperationEvent[] {
   const { store } = sandbox;
   if (input.ChangeSetName !== undefined) return changeSetEvents(requireChangeSet(store, context, input).changeSet);
   const stacks = stacksIn(store, context);
@@ -69,7 +73,8 @@ function operationEvents(sandbox: Sandbox, input: DescribeEventsInput, context: 
     if (!stack) throw refusals.noStack(input.StackName);
     return ofOperation(store.eventsOf(stack.stackId), input.OperationId).map(asOperationEvent).reverse();
   }
-  if (input.OperationId === undefined) throw refusals.invalid("Either StackName, ChangeSetName or OperationId must be specified.");
+  if (input.OperationId === undefined)
+    throw refusals.invalid("Either StackName, ChangeSetName or OperationId must be specified.");
   const changeSet = [...store.changeSets.values()].find((candidate) => candidate.operationId === input.OperationId);
   if (changeSet) return changeSetEvents(changeSet);
   const events = stacks.flatMap((stack) => ofOperation(store.eventsOf(stack.stackId), input.OperationId));

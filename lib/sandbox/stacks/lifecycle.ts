@@ -17,7 +17,9 @@ const deletable = (status: string) =>
   !status.endsWith("_IN_PROGRESS") || ["REVIEW_IN_PROGRESS", "CREATE_IN_PROGRESS"].includes(status);
 
 /** `DeleteStack`: a stack that is not there is no error, one that is being created stops. */
-export function deleteStack(sandbox: Sandbox): Handler<LifecycleInput & { RetainResources?: string[]; DeletionMode?: string }> {
+export function deleteStack(
+  sandbox: Sandbox,
+): Handler<LifecycleInput & { RetainResources?: string[]; DeletionMode?: string }> {
   return (input, context) => {
     const stack = findStack(sandbox.store, context, input.StackName);
     if (!stack || stack.status === "DELETE_COMPLETE" || stack.status === "DELETE_IN_PROGRESS") return {};
@@ -31,7 +33,9 @@ export function deleteStack(sandbox: Sandbox): Handler<LifecycleInput & { Retain
     }
     const retained = input.RetainResources ?? [];
     if (retained.length > 0 && stack.status !== "DELETE_FAILED") {
-      throw refusals.invalid(`Invalid operation on stack [${stack.stackId}]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.`);
+      throw refusals.invalid(
+        `Invalid operation on stack [${stack.stackId}]. When you delete a stack, specify which resources to retain only when the stack is in the DELETE_FAILED state.`,
+      );
     }
     rememberToken(stack, input.ClientRequestToken, request);
     sandbox.engine.cancel(stack);
@@ -77,7 +81,9 @@ export function continueUpdateRollback(sandbox: Sandbox): Handler<LifecycleInput
     continueAs(operation, input.ClientRequestToken);
     operation.skip = input.ResourcesToSkip ?? [];
     sandbox.events.stack(stack, "UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated");
-    const unfinished = operation.tasks.map((task) => (task.state === "done" ? task : { ...task, state: "waiting" as const, steps: [] }));
+    const unfinished = operation.tasks.map((task) =>
+      task.state === "done" ? task : { ...task, state: "waiting" as const, steps: [] },
+    );
     enterPhase(sandbox, operation, "rollback", unfinished);
     sandbox.engine.wake(stack);
     return {};

@@ -14,7 +14,12 @@ export function resolveOutputs(scope: Scope): StackOutput[] {
     try {
       const value = toText(resolve(output.Value, scope));
       const exportName = output.Export && toText(resolve(output.Export.Name, scope));
-      return { key, value, ...(output.Description && { description: output.Description }), ...(exportName && { exportName }) };
+      return {
+        key,
+        value,
+        ...(output.Description && { description: output.Description }),
+        ...(exportName && { exportName }),
+      };
     } catch (error) {
       if (!(error instanceof SandboxError)) throw error;
       const [name = ""] = Object.keys(Object(output.Value));

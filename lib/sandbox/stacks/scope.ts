@@ -36,7 +36,8 @@ function valuesOf(resource: Resource | undefined) {
 
 function exportedValue(store: Store, stack: Stack, name: string): string | undefined {
   for (const other of store.stacks.values()) {
-    if (other.region !== stack.region || other.accountId !== stack.accountId || other.status === "DELETE_COMPLETE") continue;
+    if (other.region !== stack.region || other.accountId !== stack.accountId || other.status === "DELETE_COMPLETE")
+      continue;
     const output = other.outputs.find((candidate) => candidate.exportName === name);
     if (output) return output.value;
   }

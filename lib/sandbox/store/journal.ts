@@ -110,7 +110,8 @@ function readLines<Line>(path: string): { values: Line[]; bytes: number; tornAt?
     const line = content.toString("utf8", start, end < 0 ? content.length : end);
     const value = end < 0 ? undefined : parse<Line>(line);
     if (value === undefined) tornAt ??= start;
-    else if (tornAt !== undefined) throw new StateDamagedError(`The sandbox's state is damaged at byte ${tornAt} of ${path}.`);
+    else if (tornAt !== undefined)
+      throw new StateDamagedError(`The sandbox's state is damaged at byte ${tornAt} of ${path}.`);
     else values.push(value);
     start = end < 0 ? content.length : end + 1;
   }

@@ -121,23 +121,29 @@ export class Store {
   private apply(change: Change): void {
     switch (change[0]) {
       case "stack":
-        return put(this.stacks, change[1], change[2]);
+        put(this.stacks, change[1], change[2]);
+        return;
       case "resource":
-        return put(this.resourcesOf(change[1]), change[2], change[3]);
+        put(this.resourcesOf(change[1]), change[2], change[3]);
+        return;
       case "event":
         this.eventsOf(change[1])[change[2]] = change[3];
         return;
       case "changeSet":
-        return put(this.changeSets, change[1], change[2]);
+        put(this.changeSets, change[1], change[2]);
+        return;
       case "template":
-        return put(this.templates, change[1], change[2]);
+        put(this.templates, change[1], change[2]);
+        return;
       case "fault":
-        return put(this.faults, change[1], change[2]);
+        put(this.faults, change[1], change[2]);
+        return;
       case "speed":
         this.speed = change[1];
         return;
       case "reset":
-        for (const map of [this.stacks, this.changeSets, this.faults, this.resources, this.events, this.templates]) map.clear();
+        for (const map of [this.stacks, this.changeSets, this.faults, this.resources, this.events, this.templates])
+          map.clear();
         this.speed = undefined;
     }
   }

@@ -40,12 +40,15 @@ export function decideConditions(scope: Scope): void {
       case "Fn::Not":
         return !evaluate(list[0] as Json);
       case "Fn::Equals": {
-        if (list.length !== 2) throw invalid("Template error: every Fn::Equals object requires a list of 2 string parameters.");
+        if (list.length !== 2)
+          throw invalid("Template error: every Fn::Equals object requires a list of 2 string parameters.");
         const [left, right] = list.map((item) => toText(resolve(item, scope)));
         return left === right;
       }
       default:
-        throw invalid("Template format error: Conditions can only be boolean operations on parameters and other conditions");
+        throw invalid(
+          "Template format error: Conditions can only be boolean operations on parameters and other conditions",
+        );
     }
   };
   for (const name of Object.keys(scope.template.Conditions ?? {})) decide(name);
@@ -62,7 +65,8 @@ function chooseBranches(value: Json, conditions: Map<string, boolean>): Json | u
     const choice = value["Fn::If"];
     if (Array.isArray(choice) && choice.length === 3) {
       const decided = conditions.get(String(choice[0]));
-      if (decided === undefined) throw invalid(`Template error: unresolved condition dependency ${choice[0]} in Fn::If`);
+      if (decided === undefined)
+        throw invalid(`Template error: unresolved condition dependency ${choice[0]} in Fn::If`);
       return chooseBranches((decided ? choice[1] : choice[2]) as Json, conditions);
     }
   }
@@ -79,7 +83,10 @@ export function conditionedResources(scope: Scope): Map<string, ResourceDefiniti
   const resources = new Map<string, ResourceDefinition>();
   for (const [logicalId, definition] of Object.entries(scope.template.Resources)) {
     if (definition.Condition !== undefined && !isMet(definition.Condition, scope.conditions)) continue;
-    resources.set(logicalId, chooseBranches(definition as unknown as Json, scope.conditions) as unknown as ResourceDefinition);
+    resources.set(
+      logicalId,
+      chooseBranches(definition as unknown as Json, scope.conditions) as unknown as ResourceDefinition,
+    );
   }
   return resources;
 }

@@ -28,7 +28,11 @@ export function getTemplate(sandbox: Sandbox): Handler<TemplateInput> {
   };
 }
 
-function configurationOf(sandbox: Sandbox, context: SandboxContext, input: TemplateInput): StackConfiguration | undefined {
+function configurationOf(
+  sandbox: Sandbox,
+  context: SandboxContext,
+  input: TemplateInput,
+): StackConfiguration | undefined {
   if (input.ChangeSetName !== undefined) {
     if (input.StackName === undefined && !input.ChangeSetName.startsWith("arn:")) {
       throw refusals.invalid("StackName is a required parameter.");
@@ -43,7 +47,8 @@ function configurationOf(sandbox: Sandbox, context: SandboxContext, input: Templ
 /** `ValidateTemplate`. */
 export function validateTemplate(): Handler<TemplateInput & { TemplateURL?: string }> {
   return (input) => {
-    if (input.TemplateBody === undefined) throw refusals.invalid("Either Template URL or Template Body must be specified.");
+    if (input.TemplateBody === undefined)
+      throw refusals.invalid("Either Template URL or Template Body must be specified.");
     const template = parseTemplate(input.TemplateBody);
     return {
       Parameters: Object.entries(template.Parameters ?? {}).map(([key, parameter]) => ({
@@ -70,7 +75,8 @@ function writeCapabilities(template: Template): object {
 /** `GetTemplateSummary`, of a body or of a stack. */
 export function getTemplateSummary(sandbox: Sandbox): Handler<TemplateInput> {
   return (input, context) => {
-    const template = input.TemplateBody === undefined ? stackTemplate(sandbox, context, input) : parseTemplate(input.TemplateBody);
+    const template =
+      input.TemplateBody === undefined ? stackTemplate(sandbox, context, input) : parseTemplate(input.TemplateBody);
     const byType = new Map<string, string[]>();
     for (const [logicalId, resource] of Object.entries(template.Resources)) {
       byType.set(resource.Type, [...(byType.get(resource.Type) ?? []), logicalId]);

@@ -37,7 +37,7 @@ export async function resolveParameters(
 
   const values = new Map<string, string>();
   for (const [key, definition] of definitions) {
-    const value = valueOf(key, definition, inputs, previous);
+    const value = givenValue(key, definition, inputs, previous);
     if (value !== undefined) values.set(key, value);
   }
   const missing = definitions.filter(([key]) => !values.has(key));
@@ -63,11 +63,19 @@ export async function resolveParameters(
   });
 }
 
-function valueOf(key: string, definition: ParameterDefinition, inputs: ParameterInput[], previous: StackParameter[]) {
+function givenValue(
+  key: string,
+  definition: ParameterDefinition,
+  inputs: ParameterInput[],
+  previous: StackParameter[],
+) {
   const input = inputs.find((candidate) => candidate.ParameterKey === key);
   if (input?.UsePreviousValue) {
     const before = previous.find((candidate) => candidate.key === key);
-    if (!before) throw invalid(`Invalid input for parameter key ${key}. Cannot specify usePreviousValue as true for a parameter key not in the previous template`);
+    if (!before)
+      throw invalid(
+        `Invalid input for parameter key ${key}. Cannot specify usePreviousValue as true for a parameter key not in the previous template`,
+      );
     return before.value;
   }
   if (input?.ParameterValue !== undefined) return input.ParameterValue;
@@ -75,9 +83,16 @@ function valueOf(key: string, definition: ParameterDefinition, inputs: Parameter
 }
 
 function check(key: string, definition: ParameterDefinition, value: string): void {
-  const fail = (message: string) => invalid(definition.ConstraintDescription ? `Parameter '${key}' failed to satisfy constraint: ${definition.ConstraintDescription}` : `Parameter '${key}' ${message}`);
+  const fail = (message: string) =>
+    invalid(
+      definition.ConstraintDescription
+        ? `Parameter '${key}' failed to satisfy constraint: ${definition.ConstraintDescription}`
+        : `Parameter '${key}' ${message}`,
+    );
   const isNumber = definition.Type === "Number" || definition.Type === "List<Number>";
-  const items = /^List<|^CommaDelimitedList$/.test(definition.Type) ? value.split(",").map((item) => item.trim()) : [value];
+  const items = /^List<|^CommaDelimitedList$/.test(definition.Type)
+    ? value.split(",").map((item) => item.trim())
+    : [value];
   for (const item of items) {
     if (isNumber && (item === "" || Number.isNaN(Number(item)))) throw invalid(`Parameter '${key}' must be a number.`);
     if (definition.AllowedValues && !definition.AllowedValues.map(toText).includes(item)) {

@@ -81,15 +81,18 @@ function checkSections(template: JsonObject): void {
     throw invalid("Template format error: At least one Resources member must be defined.");
   }
   if (Object.keys(resources).length > 500) {
-    throw invalid(`Template format error: Number of resources, ${Object.keys(resources).length}, is greater than maximum allowed, 500`);
+    throw invalid(
+      `Template format error: Number of resources, ${Object.keys(resources).length}, is greater than maximum allowed, 500`,
+    );
   }
   for (const name of Object.keys(isObject(parameters) ? parameters : {})) {
-    if (!/^[a-zA-Z0-9]+$/.test(name)) throw invalid(`Template format error: Parameter name ${name} is non alphanumeric.`);
+    if (!/^[a-zA-Z0-9]+$/.test(name))
+      throw invalid(`Template format error: Parameter name ${name} is non alphanumeric.`);
   }
   for (const [logicalId, resource] of Object.entries(resources)) checkResource(logicalId, resource);
-  const unknown = [...new Set(Object.values(resources).map((resource) => (resource as JsonObject).Type as string))].filter(
-    (type) => !resourceType(type),
-  );
+  const unknown = [
+    ...new Set(Object.values(resources).map((resource) => (resource as JsonObject).Type as string)),
+  ].filter((type) => !resourceType(type));
   if (unknown.length > 0) throw invalid(`Template format error: Unrecognized resource types: [${unknown.join(", ")}]`);
   for (const output of Object.values(isObject(outputs) ? outputs : {})) {
     if (!isObject(output) || output.Value === undefined) {
@@ -99,10 +102,13 @@ function checkSections(template: JsonObject): void {
 }
 
 function checkResource(logicalId: string, resource: Json | undefined): void {
-  if (!/^[a-zA-Z0-9]+$/.test(logicalId)) throw invalid(`Template format error: Resource name ${logicalId} is non alphanumeric.`);
+  if (!/^[a-zA-Z0-9]+$/.test(logicalId))
+    throw invalid(`Template format error: Resource name ${logicalId} is non alphanumeric.`);
   if (!isObject(resource)) throw invalid("Template format error: Any Resources member must be an object.");
   if (typeof resource.Type !== "string") {
-    throw invalid(`Template format error: [/Resources/${logicalId}] Every Resources object must contain a Type member.`);
+    throw invalid(
+      `Template format error: [/Resources/${logicalId}] Every Resources object must contain a Type member.`,
+    );
   }
   for (const key of Object.keys(resource)) {
     if (!resourceKeys.has(key)) throw invalid(`Invalid template resource property '${key}'`);
@@ -110,13 +116,19 @@ function checkResource(logicalId: string, resource: Json | undefined): void {
 }
 
 function checkReferences(template: Template): void {
-  const known = new Set([...Object.keys(template.Resources), ...Object.keys(template.Parameters ?? {}), ...pseudoParameters]);
+  const known = new Set([
+    ...Object.keys(template.Resources),
+    ...Object.keys(template.Parameters ?? {}),
+    ...pseudoParameters,
+  ]);
   for (const section of ["Resources", "Outputs"] as const) {
     const missing = new Set<string>();
     for (const member of Object.values(template[section] ?? {})) {
-      for (const reference of references(member as unknown as Json)) if (!known.has(reference.name)) missing.add(reference.name);
+      for (const reference of references(member as unknown as Json))
+        if (!known.has(reference.name)) missing.add(reference.name);
       const { DependsOn: dependsOn } = member as { DependsOn?: string | string[] };
-      for (const name of dependsOn === undefined ? [] : [dependsOn].flat()) if (!template.Resources[name]) missing.add(name);
+      for (const name of dependsOn === undefined ? [] : [dependsOn].flat())
+        if (!template.Resources[name]) missing.add(name);
     }
     if (missing.size > 0) {
       throw invalid(

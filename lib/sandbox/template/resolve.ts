@@ -103,10 +103,13 @@ const resolvers: Record<string, Resolver> = {
     if (isUnknown(list) || isUnknown(index)) return knownAfterApply;
     const position = Number(index);
     if (!Array.isArray(list) || !Number.isInteger(position)) {
-      throw invalid("Template error: Fn::Select requires a list argument with two elements: an integer index and a list");
+      throw invalid(
+        "Template error: Fn::Select requires a list argument with two elements: an integer index and a list",
+      );
     }
     const item = list[position];
-    if (item === undefined) throw invalid(`Template error: Fn::Select cannot select nonexistent value at index ${position}`);
+    if (item === undefined)
+      throw invalid(`Template error: Fn::Select cannot select nonexistent value at index ${position}`);
     return item;
   },
 
@@ -218,7 +221,9 @@ function attributeOf(name: string, attribute: string, scope: Scope): Json {
 function existing(name: string, scope: Scope) {
   const resource = scope.resource(name);
   if (!resource) {
-    throw invalid(`Template format error: Unresolved resource dependencies [${name}] in the Resources block of the template`);
+    throw invalid(
+      `Template format error: Unresolved resource dependencies [${name}] in the Resources block of the template`,
+    );
   }
   return resource;
 }
