@@ -2,41 +2,44 @@ import type { DescribeAlarmsInput, DescribeAlarmsOutput, MetricAlarm } from "@aw
 import type { Handler, SandboxContext, SandboxResource } from "../handler";
 import { isLive, ofType } from "../reads/values";
 import { type AlarmDefinition, alarmDefinition } from "./alarms/definition";
-import { transitions } from "./alarms/evaluate";
+import { rangeLength, type Transition, transitions } from "./alarms/evaluate";
 import { stateReason, stateReasonData } from "./alarms/reason";
 import { invalid, invalidCombination } from "./errors";
 import { pageOf } from "./paging";
 import { answerQueries } from "./queries";
 import { allSignals, type Signal } from "./signals";
 
-/** How far back a change of state is looked for; a state older than that counts as held since the first evaluation. */
-const historySeconds = 12 * 3600;
+/** How far back a change of state is looked for; before, only the alarm's first state is known. */
+const historySeconds = 6 * 3600;
 const largestPage = 100;
 const usualPage = 50;
 
-/** The alarm's state now, by its own rules and the metrics everybody else reads. */
+/** How the alarm's state changed between two moments, by its own rules and the metrics everybody else reads. */
+function changesBetween(alarm: AlarmDefinition, known: Map<string, Signal>, from: number, to: number): Transition[] {
+  const first = Math.floor(from / alarm.period) * alarm.period;
+  const start = first - rangeLength(alarm) * alarm.period;
+  const [answer] = answerQueries(alarm.queries, known, { start, end: to, now: to });
+  return answer ? transitions(alarm, answer.series, first, to) : [];
+}
+
+/** The last change of the alarm's state; undefined while there is none since its creation. */
+function lastChange(alarm: AlarmDefinition, known: Map<string, Signal>, now: number): Transition | undefined {
+  const created = Math.floor(alarm.createdAt.getTime() / 1000);
+  const changes = changesBetween(alarm, known, Math.max(created, now - historySeconds), now);
+  if (changes.length !== 1 || created >= now - historySeconds) return changes.at(-1);
+  // The same state all through: it may well be the one the alarm began with.
+  const settled = created + (rangeLength(alarm) + 1) * alarm.period;
+  const [initial] = changesBetween(alarm, known, created, settled);
+  return initial?.state === changes[0]?.state ? initial : changes[0];
+}
+
 function stateNow(alarm: AlarmDefinition, known: Map<string, Signal>, now: number): Partial<MetricAlarm> {
-  const { period, createdAt } = alarm;
-  const created = Math.floor(createdAt.getTime() / 1000);
-  const first = Math.floor(Math.max(created, now - historySeconds) / period) * period;
-  const lookBack = (alarm.evaluationPeriods + 2) * period;
-  const [answer] = answerQueries(alarm.queries, known, { start: first - lookBack, end: now, now });
-  const changes = answer ? transitions(alarm, answer.series, first, now) : [];
-  const last = changes.at(-1);
-  if (!last) {
-    return {
-      StateValue: "INSUFFICIENT_DATA",
-      StateReason: "Unchecked: Initial alarm creation",
-      StateUpdatedTimestamp: createdAt,
-      StateTransitionedTimestamp: createdAt,
-    };
-  }
-  const isSinceBeginning = changes.length === 1 && now - historySeconds > created;
-  const changedAt = new Date((isSinceBeginning ? (Math.floor(created / period) + 1) * period : last.time) * 1000);
+  const last = lastChange(alarm, known, now);
+  const changedAt = last ? new Date(last.time * 1000) : alarm.createdAt;
   return {
-    StateValue: last.state,
-    StateReason: stateReason(alarm, last),
-    StateReasonData: stateReasonData(alarm, last),
+    StateValue: last?.state ?? "INSUFFICIENT_DATA",
+    StateReason: last ? stateReason(alarm, last) : "Unchecked: Initial alarm creation",
+    ...(last && { StateReasonData: stateReasonData(alarm, last) }),
     StateUpdatedTimestamp: changedAt,
     StateTransitionedTimestamp: changedAt,
   };

@@ -33,6 +33,11 @@ function breaches({ comparison, threshold }: Limit, value: number): boolean {
   return comparisons[comparison]?.(value, threshold) ?? false;
 }
 
+/** How many periods an evaluation looks at. */
+export function rangeLength(alarm: Pick<AlarmDefinition, "evaluationPeriods">): number {
+  return alarm.evaluationPeriods + extraPeriods;
+}
+
 /**
  * The state at the end of the newest period, by CloudWatch's rules for missing data
  * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html).
@@ -87,16 +92,16 @@ export interface Transition extends Evaluation {
 export function transitions(alarm: AlarmDefinition, series: Series, first: number, now: number): Transition[] {
   const { period, evaluationPeriods } = alarm;
   const values = new Map(series.times.map((time, index) => [time, series.values[index] as number]));
+  const length = rangeLength(alarm);
   const created = alarm.createdAt.getTime() / 1000;
+  const range: Datapoint[] = [];
   const found: Transition[] = [];
   let state: StateValue = "INSUFFICIENT_DATA";
-  for (let begin = first; begin + period <= now; begin += period) {
+  for (let begin = first - (length - 1) * period; begin + period <= now; begin += period) {
     const end = begin + period;
-    if (end <= created) continue;
-    const range = Array.from({ length: evaluationPeriods + extraPeriods }, (_, index): Datapoint => {
-      const time = begin - (evaluationPeriods + extraPeriods - 1 - index) * period;
-      return { time, value: values.get(time) };
-    });
+    range.push({ time: begin, value: values.get(begin) });
+    if (range.length > length) range.shift();
+    if (begin < first || end <= created) continue;
     const evaluation = evaluate(alarm, range, state);
     // What lies before the alarm's creation is unknown, not missing: it decides nothing.
     const known = range.some((point) => point.value !== undefined) || end - created >= evaluationPeriods * period;

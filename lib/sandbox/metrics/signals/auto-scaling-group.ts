@@ -4,7 +4,6 @@ import type { GroupInstance } from "../../reads/instances";
 import { flag, list, number, object } from "../../reads/values";
 import { seedOf, wave } from "../noise";
 import { gauge, gauges } from "../samples";
-import { load, requests } from "../workload";
 import type { Environment, ServingGroup } from "./environment";
 import { common } from "./resource";
 import { type Signal, type SignalPart, signals } from "./signal";
@@ -17,12 +16,12 @@ const servingPercent = 43;
 function cpu(instance: GroupInstance, environment: Environment, time: number): number {
   const seed = seedOf(instance.instanceId);
   const share = 1 + 0.06 * wave(seed, time, 3600) + 0.04 * wave(seed ^ 0xc9, time, 180);
-  return Math.min(100, idlePercent + servingPercent * load(environment.workload, time) * share);
+  return Math.min(100, idlePercent + servingPercent * environment.workload.load(time) * share);
 }
 
 /** Bytes one instance receives in a minute: its part of the requests, and what the database answers it. */
 function networkIn(group: ServingGroup, environment: Environment, time: number): number {
-  return Math.round((requests(environment.workload, time) / Math.max(group.capacity, 1)) * 2900 + 40_000);
+  return Math.round((environment.workload.requests(time) / Math.max(group.capacity, 1)) * 2900 + 40_000);
 }
 
 /** EC2's metrics of some instances: of one, or of all in a group together. */
@@ -45,7 +44,7 @@ function instanceParts(instances: GroupInstance[], group: ServingGroup, environm
     each("NetworkOut", "Bytes", (_, time) => Math.round(networkIn(group, environment, time) * 2.6) * minutes),
     { ...each("StatusCheckFailed", "Count", () => 0), every: 60 },
     ...(figures?.burstable
-      ? [each("CPUCreditBalance", "Count", (_, time) => credits * (0.85 - 0.25 * load(environment.workload, time)))]
+      ? [each("CPUCreditBalance", "Count", (_, time) => credits * (0.85 - 0.25 * environment.workload.load(time)))]
       : []),
   ];
 }

@@ -3,7 +3,6 @@ import { databaseClass } from "../../reads/catalogue";
 import { flag, number, text } from "../../reads/values";
 import { seedOf, unit, wave } from "../noise";
 import { gauge, gauges } from "../samples";
-import { load, requests } from "../workload";
 import type { Environment } from "./environment";
 import { common } from "./resource";
 import { type Signal, type SignalPart, signals } from "./signal";
@@ -32,8 +31,8 @@ export function databaseSignals(resource: SandboxResource, environment: Environm
   const { since } = common(resource);
   const instances = environment.groups.reduce((sum, group) => sum + group.capacity, 0);
 
-  const busy = (time: number) => requests(workload, time) / (vcpus * requestsPerVcpu);
-  const rate = (time: number) => requests(workload, time) / 60;
+  const busy = (time: number) => workload.requests(time) / (vcpus * requestsPerVcpu);
+  const rate = (time: number) => workload.requests(time) / 60;
   const near = (value: number, share: number) => gauges([value * (1 - share), value, value * (1 + share)]);
   const metric = (metricName: string, unitName: string, at: SignalPart["at"]): SignalPart => ({
     metricName,
@@ -42,13 +41,13 @@ export function databaseSignals(resource: SandboxResource, environment: Environm
   });
   const parts = [
     metric("CPUUtilization", "Percent", (time) =>
-      gauge(5 + 60 * (1 - Math.exp(-0.75 * busy(time))) + 3 * load(workload, time) + 1.6 * wave(seed, time, 300)),
+      gauge(5 + 60 * (1 - Math.exp(-0.75 * busy(time))) + 3 * workload.load(time) + 1.6 * wave(seed, time, 300)),
     ),
     metric("DatabaseConnections", "Count", (time) =>
-      gauge(Math.round(instances * (3 + 9 * load(workload, time)) + 1 + unit(seed, time / 60))),
+      gauge(Math.round(instances * (3 + 9 * workload.load(time)) + 1 + unit(seed, time / 60))),
     ),
     metric("FreeableMemory", "Bytes", (time) =>
-      gauge(Math.round(memory * (0.46 - 0.09 * load(workload, time) + 0.015 * wave(seed ^ 0x3e, time, 1800)))),
+      gauge(Math.round(memory * (0.46 - 0.09 * workload.load(time) + 0.015 * wave(seed ^ 0x3e, time, 1800)))),
     ),
     metric("FreeStorageSpace", "Bytes", (time) =>
       gauge(Math.round(storage * (1 - usedShare(time - since) - 0.004 * unit(seed ^ 0x57, time / 3600)))),
@@ -57,21 +56,17 @@ export function databaseSignals(resource: SandboxResource, environment: Environm
       near(1.5 + rate(time) * 0.22 * (1 + 0.3 * wave(seed, time, 600)), 0.2),
     ),
     metric("WriteIOPS", "Count/Second", (time) => near(4 + rate(time) * 0.5 * (multiAz ? 1.1 : 1), 0.15)),
-    metric("ReadLatency", "Seconds", (time) => near(0.0006 + 0.0003 * load(workload, time), 0.35)),
-    metric("WriteLatency", "Seconds", (time) => near((multiAz ? 0.0016 : 0.0009) + 0.0005 * load(workload, time), 0.3)),
+    metric("ReadLatency", "Seconds", (time) => near(0.0006 + 0.0003 * workload.load(time), 0.35)),
+    metric("WriteLatency", "Seconds", (time) => near((multiAz ? 0.0016 : 0.0009) + 0.0005 * workload.load(time), 0.3)),
     metric("ReadThroughput", "Bytes/Second", (time) => near((1.5 + rate(time) * 0.22) * 8192, 0.2)),
     metric("WriteThroughput", "Bytes/Second", (time) => near((4 + rate(time) * 0.5) * 12_288, 0.15)),
-    metric("DiskQueueDepth", "Count", (time) => near(0.02 + 0.06 * load(workload, time), 0.5)),
+    metric("DiskQueueDepth", "Count", (time) => near(0.02 + 0.06 * workload.load(time), 0.5)),
     metric("SwapUsage", "Bytes", () => gauge(0)),
     ...(figures?.burstable
-      ? [metric("CPUCreditBalance", "Count", (time) => gauge(vcpus * 288 * (0.9 - 0.2 * load(workload, time))))]
+      ? [metric("CPUCreditBalance", "Count", (time) => gauge(vcpus * 288 * (0.9 - 0.2 * workload.load(time))))]
       : []),
     ...(replica
-      ? [
-          metric("ReplicaLag", "Seconds", (time) =>
-            near(0.05 + 0.3 * load(workload, time) * unit(seed, time / 60), 0.4),
-          ),
-        ]
+      ? [metric("ReplicaLag", "Seconds", (time) => near(0.05 + 0.3 * workload.load(time) * unit(seed, time / 60), 0.4))]
       : []),
   ];
   const dimensions = { DBInstanceIdentifier: physicalId };

@@ -2,7 +2,6 @@ import type { SandboxResource } from "../../handler";
 import { text } from "../../reads/values";
 import { unit, wave } from "../noise";
 import { gauge, occurrences, spread } from "../samples";
-import { load, requests } from "../workload";
 import { type Environment, targetGroupsOf } from "./environment";
 import { common } from "./resource";
 import { type Signal, type SignalPart, signals } from "./signal";
@@ -22,7 +21,7 @@ interface Answers {
 /** How one minute's requests were answered; the parts add up to the total. Errors are few and far between. */
 function answers(environment: Environment, time: number, targets: number): Answers {
   const { seed } = environment.workload;
-  const total = requests(environment.workload, time);
+  const total = environment.workload.requests(time);
   const none = { target2xx: 0, target3xx: 0, target4xx: 0, target5xx: 0 };
   if (targets === 0) return { total, elb5xx: total, ...none };
   const minute = time / 60;
@@ -42,7 +41,7 @@ function answers(environment: Environment, time: number, targets: number): Answe
 
 function responseTime(environment: Environment, time: number, count: number) {
   const { workload } = environment;
-  const slower = 1 + 0.9 * load(workload, time) ** 2 + 0.12 * wave(workload.seed ^ 0x7e5, time, 420);
+  const slower = 1 + 0.9 * workload.load(time) ** 2 + 0.12 * wave(workload.seed ^ 0x7e5, time, 420);
   const average = (0.028 + 0.02 * unit(workload.seed, 1)) * slower;
   return spread(count, average, average * 0.3, average * (4 + 4 * unit(workload.seed ^ 0x7e6, time / 60)));
 }
@@ -76,7 +75,7 @@ export function loadBalancerSignals(resource: SandboxResource, environment: Envi
   const groups = targetGroupsOf(resource, environment);
   const targets = groups.reduce((sum, group) => sum + group.targets, 0);
   const { workload } = environment;
-  const connections = (time: number) => Math.ceil(requests(workload, time) / 22);
+  const connections = (time: number) => Math.ceil(workload.requests(time) / 22);
   const own: SignalPart[] = [
     ...targetParts(environment, targets),
     {
@@ -87,11 +86,11 @@ export function loadBalancerSignals(resource: SandboxResource, environment: Envi
     },
     { metricName: "ActiveConnectionCount", unit: "Count", at: (time) => gauge(connections(time)) },
     { metricName: "NewConnectionCount", unit: "Count", at: (time) => gauge(Math.ceil(connections(time) / 3)) },
-    { metricName: "ProcessedBytes", unit: "Bytes", at: (time) => gauge(requests(workload, time) * 6200) },
+    { metricName: "ProcessedBytes", unit: "Bytes", at: (time) => gauge(workload.requests(time) * 6200) },
     {
       metricName: "ConsumedLCUs",
       unit: "Count",
-      at: (time) => gauge((requests(workload, time) * 6200 * 60) / 1e9 + 0.02),
+      at: (time) => gauge((workload.requests(time) * 6200 * 60) / 1e9 + 0.02),
     },
   ];
   return [
@@ -107,7 +106,7 @@ export function loadBalancerSignals(resource: SandboxResource, environment: Envi
         metricName: "RequestCountPerTarget",
         unit: "Count",
         counts: true,
-        at: (time) => (size > 0 ? occurrences(requests(workload, time) / size) : undefined),
+        at: (time) => (size > 0 ? occurrences(workload.requests(time) / size) : undefined),
       };
       return [
         ...signals({ ...common(group), since, namespace, dimensions: { LoadBalancer, TargetGroup } }, [

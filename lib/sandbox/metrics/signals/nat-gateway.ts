@@ -2,7 +2,6 @@ import type { SandboxResource } from "../../handler";
 import { ofType } from "../../reads/values";
 import { seedOf, unit } from "../noise";
 import { gauge } from "../samples";
-import { load } from "../workload";
 import type { Environment } from "./environment";
 import { common } from "./resource";
 import { type Signal, type SignalPart, signals } from "./signal";
@@ -17,11 +16,11 @@ export function natGatewaySignals(resource: SandboxResource, environment: Enviro
   // Logs and metrics leave all the time; package and agent updates make a peak now and then.
   const out = (time: number) => {
     const peak = unit(seed ^ 0x0a7, Math.floor(time / 3600)) < 0.08 ? 4 : 1;
-    const volume = instances * (90_000 + 260_000 * load(environment.workload, time)) * peak;
+    const volume = instances * (90_000 + 260_000 * environment.workload.load(time)) * peak;
     return Math.round(volume * (0.9 + 0.2 * unit(seed, time / 60)));
   };
   const back = (time: number) => Math.round(out(time) * (1.8 + 0.6 * unit(seed ^ 0x1b, time / 60)));
-  const connections = (time: number) => Math.round(instances * (4 + 5 * load(environment.workload, time)));
+  const connections = (time: number) => Math.round(instances * (4 + 5 * environment.workload.load(time)));
   const metric = (metricName: string, unitName: string, value: (time: number) => number): SignalPart => ({
     metricName,
     unit: unitName,
