@@ -54,7 +54,7 @@ export function ArchitectureDrawing(props: ArchitectureDrawingProps) {
       <div role="group" aria-label={`Architecture of ${model.name}`} className="overflow-x-auto p-0.5">
         <svg
           viewBox={`0 0 ${width} ${height}`}
-          className="mx-auto block h-auto w-full min-w-[34rem] max-w-[54rem] font-sans"
+          className="mx-auto block h-auto w-full min-w-[28rem] max-w-[50rem] font-sans"
         >
           <title>{`Architecture of ${model.name}`}</title>
           <DrawingBackground model={model} nodes={nodes} stateOf={stateOf} />

@@ -1,5 +1,5 @@
 import type { ArchitectureModel } from "./architecture-model";
-import { type PlacedNode, type Wire, wiresOf } from "./layout";
+import { middle, type PlacedNode, type Wire, wiresOf } from "./layout";
 import { lookColour, type NodeState } from "./looks";
 
 const wireLook: Record<Wire["kind"], { stroke: string; dash?: string; head: boolean }> = {
@@ -56,11 +56,17 @@ export function DrawingBackground({ model, nodes, stateOf }: BackgroundProps) {
         />
       ))}
       {model.multiAz && (
-        <text x={320} y={589} textAnchor="middle" className="fill-accent text-[10px]">
+        <text
+          x={middle}
+          y={588}
+          textAnchor="middle"
+          style={{ paintOrder: "stroke", stroke: "var(--background)", strokeWidth: 4 }}
+          className="fill-accent text-[10px]"
+        >
           replication
         </text>
       )}
-      <text x={550} y={94} className="fill-muted text-[10px]">
+      <text x={478} y={94} className="fill-muted text-[10px]">
         metrics, logs
       </text>
     </g>

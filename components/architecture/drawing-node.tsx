@@ -3,7 +3,7 @@
 import type { KeyboardEvent } from "react";
 import { glyphs, Stroke, signs } from "./glyphs";
 import { headOf, type PlacedNode } from "./layout";
-import { lookColour, lookWord, type NodeState } from "./looks";
+import { lookColour, type NodeState } from "./looks";
 
 export interface DrawingNodeProps {
   node: PlacedNode;
@@ -38,17 +38,25 @@ export function DrawingNode({ node, name, state, selected, onSelect }: DrawingNo
       className="group/node cursor-pointer outline-none"
     >
       {framed ? (
-        <rect x={node.x} y={node.y} width={area.w} height={area.h} fill="transparent" />
+        <rect
+          x={area.x}
+          y={area.y}
+          width={area.w}
+          height={area.h}
+          rx={4}
+          fill={node.id === "autoScalingGroup" ? "var(--surface)" : "transparent"}
+          stroke={node.id === "autoScalingGroup" ? lookColour[state.look] : "none"}
+        />
       ) : (
         <NodeBox node={node} state={state} radius={radius} />
       )}
       <NodeText node={node} state={state} />
       <rect
-        x={node.x - 2}
-        y={node.y - 2}
-        width={area.w + 4}
-        height={area.h + 4}
-        rx={radius + 2}
+        x={area.x - 2.5}
+        y={area.y - 2.5}
+        width={area.w + 5}
+        height={area.h + 5}
+        rx={radius + 2.5}
         fill="none"
         strokeWidth={2}
         className={selected ? "stroke-accent" : "stroke-transparent group-focus-visible/node:stroke-accent"}
@@ -86,7 +94,7 @@ function NodeText({ node, state }: { node: PlacedNode; state: NodeState }) {
       <>
         <NodeSign node={node} state={state} x={node.x + 5} y={node.y + node.h / 2 - 5.5} size={11} />
         <text x={node.x + 20} y={node.y + node.h / 2 + 3.7} className="fill-muted text-[10.5px]">
-          {plain ? node.title : lookWord[state.look]}
+          {node.title}
         </text>
       </>
     );
@@ -118,18 +126,34 @@ function NodeText({ node, state }: { node: PlacedNode; state: NodeState }) {
   );
 }
 
+/** A halo in the ground's colour keeps the words readable where a line passes under them. */
+const halo = { paintOrder: "stroke", stroke: "var(--background)", strokeWidth: 5, strokeLinejoin: "round" } as const;
+
 function FrameText({ node, state }: { node: PlacedNode; state: NodeState }) {
-  const oneLine = node.kind === "dashed";
-  const plain = state.look === "specified";
+  const head = headOf(node);
+  const sign = state.look === "specified" ? 0 : 16;
+  const x = head.x + 10 + sign;
+  const oneLine = node.kind === "dashed" || node.id === "vpc";
+  const pill = node.id === "autoScalingGroup";
+  const address = pill ? "text-[11px]" : "font-mono text-[10.5px]";
   return (
     <>
-      {!plain && <NodeSign node={node} state={state} x={node.x + 7} y={node.y + 7} size={12} />}
-      <text x={node.x + (plain ? 10 : 24)} y={node.y + 17} className="fill-foreground font-medium text-[11px]">
+      {sign > 0 && <NodeSign node={node} state={state} x={head.x + 8} y={head.y + (pill ? 3.5 : 5)} size={13} />}
+      <text
+        x={x}
+        y={head.y + (pill ? 14 : 16)}
+        style={oneLine && !pill ? halo : undefined}
+        className="fill-foreground font-medium text-[11.5px]"
+      >
         {node.title}
-        {oneLine && <tspan className="fill-muted font-normal font-mono text-[10.5px]">{`  ${node.sub ?? ""}`}</tspan>}
+        {oneLine && (
+          <tspan dx={6} className={`fill-muted font-normal ${address}`}>
+            {node.sub}
+          </tspan>
+        )}
       </text>
       {!oneLine && (
-        <text x={node.x + 10} y={node.y + 30} className="fill-muted font-mono text-[10.5px]">
+        <text x={head.x + 10} y={head.y + 30} className="fill-muted font-mono text-[10.5px]">
           {node.sub}
         </text>
       )}

@@ -25,7 +25,7 @@ export const signs = {
   specified: "",
   healthy: "M3.5 8.5 6.5 11.5 12.5 5",
   done: "M3.5 8.5 6.5 11.5 12.5 5",
-  waiting: "M8 4v4l2.5 2",
+  waiting: "M3.5 8h.01M8 8h.01M12.5 8h.01",
   running: "M8 3a5 5 0 1 1-5 5",
   add: "M8 3.5v9M3.5 8h9",
   update: "M3.5 6c1.5-1.5 3-1.5 4.5 0s3 1.5 4.5 0M3.5 10.5c1.5-1.5 3-1.5 4.5 0s3 1.5 4.5 0",

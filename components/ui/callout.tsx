@@ -3,10 +3,10 @@ import type { ReactNode } from "react";
 import { cn } from "./cn";
 
 const looks = {
-  info: { icon: Info, box: "border-info/30 bg-info-soft", text: "text-info" },
-  success: { icon: CircleCheck, box: "border-success/30 bg-success-soft", text: "text-success" },
-  warning: { icon: TriangleAlert, box: "border-warning/30 bg-warning-soft", text: "text-warning" },
-  danger: { icon: CircleX, box: "border-danger/30 bg-danger-soft", text: "text-danger" },
+  info: { icon: Info, box: "border-info/30 bg-info-soft/60", text: "text-info" },
+  success: { icon: CircleCheck, box: "border-success/30 bg-success-soft/60", text: "text-success" },
+  warning: { icon: TriangleAlert, box: "border-warning/30 bg-warning-soft/60", text: "text-warning" },
+  danger: { icon: CircleX, box: "border-danger/30 bg-danger-soft/60", text: "text-danger" },
 };
 
 export interface CalloutProps {

@@ -29,7 +29,7 @@ export function StateWord({ tone, icon, filled, className, children }: StateWord
   return (
     <span
       className={cn(
-        "inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-sm [&_svg]:size-3.5 [&_svg]:shrink-0",
+        "inline-flex items-center gap-1.5 whitespace-nowrap align-middle font-medium text-sm [&_svg]:size-3.5 [&_svg]:shrink-0",
         filled ? cn("h-6 rounded-md px-2 text-xs", toneSoft[tone]) : toneText[tone],
         className,
       )}
