@@ -13,6 +13,7 @@ import { TabLinks } from "@/components/ui/tab-links";
 import { may } from "@/lib/auth";
 import { canMove } from "@/lib/deployments";
 import { ChangesTab } from "./_components/changes-tab";
+import { DrawingTab } from "./_components/drawing-tab";
 import { Headline } from "./_components/headline";
 import { ProgressTab } from "./_components/progress-tab";
 import { SpecTab } from "./_components/spec-tab";
@@ -68,6 +69,7 @@ export default async function DeploymentPage({ params, searchParams }: Props) {
       />
       {tab === "changes" && <ChangesTab deployment={deployment} />}
       {tab === "progress" && <ProgressTab deployment={deployment} />}
+      {tab === "drawing" && <DrawingTab deployment={deployment} />}
       {tab === "template" && <TemplateTab deployment={deployment} />}
       {tab === "spec" && <SpecTab deployment={deployment} />}
     </>

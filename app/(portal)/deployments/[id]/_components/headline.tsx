@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { may } from "@/lib/auth";
 import type { DeploymentView } from "@/lib/deployments";
 import { approveAction, rejectAction } from "../actions";
-import { eventsOf } from "./events-of";
+import { eventsOf } from "@/app/_lib/stack-events";
 
 const destructive = ["remove", "replace", "mayReplace"];
 const steps = { LIFT_PROTECTION: "Step 1 of 2: lifting the deletion protection", DELETE_STACK: "Deleting the stack" };

@@ -1,19 +1,28 @@
+import { architectureModel } from "@/components/architecture/architecture-model";
 import { EventLog } from "@/components/events/event-log";
+import { LiveDrawing } from "@/components/events/live-drawing";
 import { ResourceList } from "@/components/events/resource-list";
+import { Card } from "@/components/ui/card";
 import { Section } from "@/components/ui/section";
 import type { DeploymentView } from "@/lib/deployments";
-import { eventsOf } from "./events-of";
+import { eventsOf } from "@/app/_lib/stack-events";
 
 /** A deployment while and after it runs: its resources and what CloudFormation said. */
 export async function ProgressTab({ deployment }: { readonly deployment: DeploymentView }) {
-  const { id, plan, finishedAt } = deployment;
+  const { id, plan, spec, finishedAt } = deployment;
+  const changes = plan?.changes ?? [];
   const events = await eventsOf(deployment);
   const over = finishedAt !== null;
   return (
     <div className="grid items-start gap-5 xl:grid-cols-2">
-      <Section title="Resources">
-        <ResourceList deploymentId={id} changes={plan?.changes ?? []} events={events} over={over} />
-      </Section>
+      <div className="flex min-w-0 flex-col gap-5">
+        <Card title="Architecture">
+          <LiveDrawing model={architectureModel(spec)} deploymentId={id} changes={changes} events={events} />
+        </Card>
+        <Section title="Resources">
+          <ResourceList deploymentId={id} changes={changes} events={events} over={over} />
+        </Section>
+      </div>
       <Section title="Events">
         <EventLog events={events} deploymentId={id} ended={over} height="h-[32rem]" />
       </Section>

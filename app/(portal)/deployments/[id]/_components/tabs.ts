@@ -1,7 +1,7 @@
 import type { DeploymentView } from "@/lib/deployments";
 
 /** The tabs of the deployment page, as its address names them. */
-export type TabName = "changes" | "progress" | "template" | "spec";
+export type TabName = "changes" | "progress" | "drawing" | "template" | "spec";
 
 interface Tab {
   readonly name: TabName;
@@ -14,6 +14,7 @@ export function tabsOf({ executedAt, templateSha256, plan }: DeploymentView): Ta
   return [
     ...(executedAt ? [{ name: "progress", label: "Progress" } as const] : []),
     { name: "changes", label: "Changes", count: plan?.changes.length },
+    ...(plan ? [{ name: "drawing", label: "Drawing" } as const] : []),
     ...(templateSha256 ? [{ name: "template", label: "Template" } as const] : []),
     { name: "spec", label: "Request" },
   ];

@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
-import { pageContext } from "@/app/_lib/context";
-import { streamStart } from "@/app/_lib/queries";
+import { pageContext } from "./context";
+import { streamStart } from "./queries";
 import type { DeploymentView } from "@/lib/deployments";
 import { listEvents, type StackEventView } from "@/lib/events";
 

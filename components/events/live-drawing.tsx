@@ -1,0 +1,41 @@
+"use client";
+
+import { useMemo } from "react";
+import { ArchitectureDrawing } from "@/components/architecture/architecture-drawing";
+import type { ArchitectureModel } from "@/components/architecture/architecture-model";
+import { type Look, nodeStatesOf } from "@/components/architecture/looks";
+import type { StackEventView } from "@/lib/events/schemas";
+import type { Change } from "@/lib/plans/schemas";
+import { useStackEvents } from "./environment-stream";
+import { statusWords } from "./event-tone";
+import { resourceRows } from "./resource-rows";
+
+export interface LiveDrawingProps {
+  readonly model: ArchitectureModel;
+  readonly deploymentId: string;
+  readonly changes: readonly Change[];
+  readonly events: readonly StackEventView[];
+}
+
+/** The environment as it is being made. */
+export function LiveDrawing({ model, deploymentId, changes, events: initial }: LiveDrawingProps) {
+  const events = useStackEvents(initial, deploymentId);
+  const states = useMemo(() => {
+    const rows = resourceRows(changes, events);
+    return nodeStatesOf(
+      rows.map(({ logicalId, status }) => ({
+        logicalId,
+        look: lookOf(status),
+        words: status ? statusWords(status).toLowerCase() : "waiting",
+      })),
+    );
+  }, [changes, events]);
+  return <ArchitectureDrawing model={model} nodeStates={states} />;
+}
+
+function lookOf(status: string | null): Look {
+  if (status === null) return "waiting";
+  if (status.endsWith("_FAILED")) return "failed";
+  if (status.endsWith("_IN_PROGRESS")) return "running";
+  return status === "DELETE_COMPLETE" ? "remove" : "done";
+}
