@@ -24,7 +24,11 @@ export function Card({ title, description, actions, footer, flush, level = 2, id
     <section
       id={id}
       aria-labelledby={title ? made : undefined}
-      className={cn("min-w-0 rounded-lg border bg-surface [--table-head:var(--surface)]", className)}
+      className={cn(
+        "min-w-0 rounded-lg border bg-surface [--table-head:var(--surface)]",
+        flush && "overflow-clip",
+        className,
+      )}
     >
       {(title || actions) && (
         <div

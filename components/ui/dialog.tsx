@@ -3,8 +3,8 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
+import { Button } from "./button";
 import { cn } from "./cn";
-import { IconButton } from "./icon-button";
 
 export const overlayClass = "fixed inset-0 z-40 animate-appear bg-overlay";
 
@@ -47,19 +47,24 @@ export function Dialog({
           className={cn(panelClass, widths[size])}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
-          <div className="flex items-start justify-between gap-4 px-4 pt-3.5 pb-2">
-            <div className="min-w-0">
-              <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
-              {description && <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>}
-            </div>
-            <Radix.Close asChild>
-              <IconButton label="Close" size="sm" icon={<X aria-hidden />} className="-mr-1" />
-            </Radix.Close>
+          <div className="min-w-0 px-4 pt-3.5 pr-12 pb-2">
+            <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
+            {description && <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>}
           </div>
           <div className="min-h-0 overflow-y-auto px-4 pb-4">{children}</div>
           {footer && (
             <div className="flex justify-end gap-2 rounded-b-lg border-t bg-background px-4 py-3">{footer}</div>
           )}
+          {/* Last, so that the focus starts in the content; without a tooltip, so that one Escape closes. */}
+          <Radix.Close asChild>
+            <Button
+              aria-label="Close"
+              variant="ghost"
+              size="sm"
+              icon={<X aria-hidden />}
+              className="absolute top-2.5 right-2.5 w-7 px-0"
+            />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
