@@ -90,10 +90,6 @@ export function toAwsError(operation: string, thrown: unknown): AwsError {
 
 const isKind = (kind: AwsErrorKind) => (error: unknown) => error instanceof AwsError && error.kind === kind;
 
-/** AWS refused for the rate of calls; asking later helps. */
-export const isThrottling = isKind("throttling");
-/** Network trouble, a timeout or a 5xx answer. */
-export const isTransient = isKind("transient");
 /** The stack, change set or parameter does not exist. */
 export const isNotFound = isKind("notFound");
 /** This operation's token was used already: the operation was accepted earlier. */

@@ -13,20 +13,15 @@ export {
   type ChangeSetAddress,
   type ChangeSetFault,
   changeSetFailure,
-  changeSetStatus,
   describeChangeSet,
 } from "./describe-change-set";
 export { describeStack, type StackDescription, type StackOutput } from "./describe-stack";
-export { type DiscardChangeSetInput, deleteChangeSet, discardChangeSet, listChangeSets } from "./discard-change-set";
+export { type DiscardChangeSetInput, discardChangeSet, listChangeSets } from "./discard-change-set";
 export {
   AwsError,
   type AwsErrorKind,
   awsErrorWords,
-  isNotFound,
   isPassing,
-  isThrottling,
-  isTokenAlreadyExists,
-  isTransient,
 } from "./errors";
 export { type ExecuteChangeSetInput, type ExecuteOutcome, executeChangeSet } from "./execute-change-set";
 export { type AwsAlarm, describeAlarms, getMetricData, type MetricLine, type MetricQuery } from "./metric-data";

@@ -2,6 +2,5 @@ export { appendStackEvents, knownStackEvents, type StackEventBatch } from "./app
 export { latestEvents } from "./latest-events";
 export { firstFailureOf, listEvents } from "./queries";
 export type { StackEventView } from "./schemas";
-export { stackEventSchema } from "./schemas";
-export { type FirstFailure, firstFailure, type Progress, progress, type ResourceState, resourceStates } from "./states";
+export { type FirstFailure, resourceStates } from "./states";
 export { type TailItem, tailEvents } from "./tail-events";

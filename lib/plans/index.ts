@@ -3,5 +3,3 @@ export { planHash } from "./plan-hash";
 export { planOfDeletion } from "./plan-of-deletion";
 export { liftProtection, liftsOnlyProtection } from "./protection";
 export type { Change, Finding, Plan, PropertyChange } from "./schemas";
-export { changeSchema, findingSchema, planSchema, propertyChangeSchema } from "./schemas";
-export { summarise } from "./summarise";
