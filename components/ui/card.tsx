@@ -23,6 +23,7 @@ export function Card({ title, description, actions, footer, flush, level = 2, id
   return (
     <section
       id={id}
+      data-flush={flush ? "" : undefined}
       aria-labelledby={title ? made : undefined}
       className={cn(
         "min-w-0 rounded-lg border bg-surface [--table-head:var(--surface)]",

@@ -51,8 +51,12 @@ export function THead({ children }: { children: ReactNode }) {
 /** The body: rows of TD. */
 export function TBody({ children, ...rest }: ComponentProps<"tbody">) {
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: see Table
-    <tbody role="rowgroup" {...rest} className="@max-2xl:flex @max-2xl:flex-col @max-2xl:gap-2">
+    <tbody
+      // biome-ignore lint/a11y/noRedundantRoles: see Table
+      role="rowgroup"
+      {...rest}
+      className="@max-2xl:flex @max-2xl:flex-col @max-2xl:gap-2 @max-2xl:in-data-flush:gap-0"
+    >
       {children}
     </tbody>
   );
@@ -67,6 +71,7 @@ export function TR({ className, children, ...rest }: ComponentProps<"tr">) {
       {...rest}
       className={cn(
         "group/row relative @max-2xl:flex @max-2xl:flex-col @max-2xl:rounded-md @max-2xl:border @max-2xl:bg-surface @max-2xl:py-1.5",
+        "@max-2xl:in-data-flush:rounded-none @max-2xl:in-data-flush:border-x-0 @max-2xl:in-data-flush:border-t-0 @max-2xl:in-data-flush:last:border-b-0",
         "transition-colors has-[[data-row-link]]:hover:bg-hover aria-selected:bg-accent-soft",
         className,
       )}
@@ -119,7 +124,7 @@ export function TD({ label, align, numeric, truncate, hideBelow, className, chil
         "h-row border-b px-2 py-1 align-middle first:pl-3 last:pr-3 group-last/row:border-b-0",
         "@max-2xl:flex @max-2xl:h-auto @max-2xl:min-h-7 @max-2xl:items-center @max-2xl:justify-between @max-2xl:gap-4 @max-2xl:border-0 @max-2xl:px-3",
         label
-          ? "@max-2xl:before:shrink-0 @max-2xl:before:text-muted @max-2xl:before:text-xs @max-2xl:before:content-[attr(data-label)]"
+          ? "@max-2xl:before:shrink-0 @max-2xl:before:font-normal @max-2xl:before:font-sans @max-2xl:before:text-muted @max-2xl:before:text-xs @max-2xl:before:content-[attr(data-label)]"
           : "@max-2xl:justify-start",
         (numeric || align === "right") && "text-right",
         numeric && "tabular-nums",
