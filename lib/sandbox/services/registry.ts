@@ -1,5 +1,6 @@
 import type { HandlerRegistry } from "../handler";
 import { metricHandlers } from "../metrics";
+import { readHandlers } from "../reads";
 import type { Sandbox } from "../sandbox";
 import type { SsmLookupFor } from "../stacks/configuration";
 import { cloudformationHandlers } from "./cloudformation";
@@ -7,7 +8,7 @@ import { stsHandlers } from "./sts";
 
 /** Every action of every service the sandbox answers. */
 export function handlersOf(sandbox: Sandbox): HandlerRegistry {
-  const others: HandlerRegistry = { ...stsHandlers, ...metricHandlers };
+  const others: HandlerRegistry = { ...stsHandlers, ...metricHandlers, ...readHandlers };
   // Template parameters of SSM types read the same parameters as SSM's own clients.
   const ssm: SsmLookupFor = (context) => async (names) => {
     const read = others["ssm:GetParameters"];

@@ -1,0 +1,31 @@
+import type { HandlerRegistry } from "../handler";
+import { describeInstanceTypeOfferings, describeInstanceTypes } from "./ec2/instance-types";
+import { describeImages, describeInstances } from "./ec2/instances";
+import { describeAddresses, describeNatGateways, describeSubnets, describeVpcs } from "./ec2/networks";
+import { describeAvailabilityZones, describeRegions } from "./ec2/regions";
+import { getRole, listAccountAliases, simulatePrincipalPolicy } from "./iam";
+import { describeDbInstances } from "./rds/instances";
+import { describeDbEngineVersions, describeOrderableDbInstanceOptions } from "./rds/offerings";
+import { getParameter, getParameters } from "./ssm";
+
+/** Reads of EC2, RDS, IAM and SSM: what AWS offers, and what the account's stacks consist of. */
+export const readHandlers: HandlerRegistry = {
+  "ec2:DescribeAvailabilityZones": describeAvailabilityZones,
+  "ec2:DescribeRegions": describeRegions,
+  "ec2:DescribeInstanceTypes": describeInstanceTypes,
+  "ec2:DescribeInstanceTypeOfferings": describeInstanceTypeOfferings,
+  "ec2:DescribeVpcs": describeVpcs,
+  "ec2:DescribeSubnets": describeSubnets,
+  "ec2:DescribeAddresses": describeAddresses,
+  "ec2:DescribeNatGateways": describeNatGateways,
+  "ec2:DescribeInstances": describeInstances,
+  "ec2:DescribeImages": describeImages,
+  "rds:DescribeDBInstances": describeDbInstances,
+  "rds:DescribeDBEngineVersions": describeDbEngineVersions,
+  "rds:DescribeOrderableDBInstanceOptions": describeOrderableDbInstanceOptions,
+  "iam:GetRole": getRole,
+  "iam:SimulatePrincipalPolicy": simulatePrincipalPolicy,
+  "iam:ListAccountAliases": listAccountAliases,
+  "ssm:GetParameter": getParameter,
+  "ssm:GetParameters": getParameters,
+};
