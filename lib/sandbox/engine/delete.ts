@@ -18,9 +18,11 @@ export function startDelete(work: Work, task: Task): void {
     endDelete(work, task, "DELETE_COMPLETE");
     return;
   }
+  // What never came to be has no protection to refuse with.
+  const wasMade = resource.status !== "CREATE_FAILED";
   work.tell(task, resource, "DELETE_IN_PROGRESS");
   const fault = work.context.faults.strikeResource({ ...resource, stackName: work.stack.stackName }, "DELETE");
-  const refusal = fault?.message ?? deletionRefusal(resource);
+  const refusal = fault?.message ?? (wasMade ? deletionRefusal(resource) : undefined);
   task.attempts = (task.attempts ?? 0) + 1;
   task.steps = refusal
     ? [{ afterMs: initiateMilliseconds, does: "fail", reason: refusal }]

@@ -16,6 +16,7 @@ import {
   type StackEvent,
 } from "@aws-sdk/client-cloudformation";
 import { type RunningSandbox, startSandbox } from "../server";
+import { warmValidator } from "../template/validate";
 
 const deadlineMilliseconds = 20_000;
 const pollMilliseconds = 10;
@@ -62,6 +63,7 @@ export class World {
 
   static async start(speed = fastSpeed): Promise<World> {
     const stateDir = mkdtempSync(join(tmpdir(), "sandbox-"));
+    warmValidator();
     const sandbox = await startSandbox({ port: 0, stateDir, speed });
     return new World(sandbox, stateDir, new CloudFormationClient(clientOptions(sandbox.url)));
   }
@@ -107,6 +109,14 @@ export class World {
     return this.client.send(
       new DescribeChangeSetCommand({ ChangeSetName: changeSetId, IncludePropertyValues: withValues }),
     );
+  }
+
+  describePage(changeSetId: string, token: string): Promise<DescribeChangeSetCommandOutput> {
+    return this.client.send(new DescribeChangeSetCommand({ ChangeSetName: changeSetId, NextToken: token }));
+  }
+
+  describeByName(stackName: string, changeSetName: string): Promise<DescribeChangeSetCommandOutput> {
+    return this.client.send(new DescribeChangeSetCommand({ StackName: stackName, ChangeSetName: changeSetName }));
   }
 
   /** The changes of a change set, with property values. */

@@ -1,0 +1,213 @@
+import { request } from "node:http";
+import { gzipSync } from "node:zlib";
+import { CloudFormationClient, DescribeStacksCommand, ListStacksCommand } from "@aws-sdk/client-cloudformation";
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { clientOptions, parameter, refusalOf, until, World } from "../testing/world";
+
+let world: World;
+const template = { Resources: { Only: parameter("x") } };
+
+beforeAll(async () => {
+  world = await World.start();
+});
+afterEach(async () => {
+  await world.control("POST", "reset");
+});
+afterAll(() => world.close());
+
+const list = (client = world.client) => client.send(new ListStacksCommand({}));
+const counts = async () => ((await world.control("GET", "calls")).body as { counts: Record<string, number> }).counts;
+
+/** A request that no SDK would make. */
+function raw(
+  headers: Record<string, string>,
+  body: string | Buffer,
+  path = "/",
+): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(`${world.url}${path}`, { method: "POST", headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk) => chunks.push(chunk));
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }));
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+const signed = (service = "cloudformation") => ({
+  authorization: `AWS4-HMAC-SHA256 Credential=AKIDTEST/20261123/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=00`,
+  "content-type": "application/x-www-form-urlencoded",
+});
+
+describe("faults", () => {
+  test("throttle as often as was asked, which the SDK outlives", async () => {
+    await world.control("POST", "faults", {
+      kind: "throttle",
+      service: "cloudformation",
+      action: "ListStacks",
+      times: 2,
+    });
+    const once = new CloudFormationClient({ ...clientOptions(world.url), maxAttempts: 1 });
+    await expect(list(once)).rejects.toMatchObject({
+      name: "Throttling",
+      message: "Rate exceeded",
+      $metadata: { httpStatusCode: 400 },
+    });
+    const answer = await list();
+    expect(answer.$metadata.attempts).toBe(2);
+    expect((await world.control("GET", "faults")).body).toEqual({ faults: [] });
+  });
+
+  test("answer 500 until they are removed", async () => {
+    const { status, body } = await world.control("POST", "faults", { kind: "error-500", action: "ListStacks" });
+    expect(status).toBe(201);
+    const once = new CloudFormationClient({ ...clientOptions(world.url), maxAttempts: 1 });
+    await expect(list(once)).rejects.toMatchObject({ $metadata: { httpStatusCode: 500 } });
+    await world.control("DELETE", `faults/${(body as { id: string }).id}`);
+    await list(once);
+  });
+
+  test("delay an answer", async () => {
+    await world.control("POST", "faults", { kind: "delay", action: "ListStacks", milliseconds: 300, times: 1 });
+    const start = performance.now();
+    await list();
+    expect(performance.now() - start).toBeGreaterThanOrEqual(300);
+  });
+
+  test("leave resources out of descriptions with values, and warn", async () => {
+    const plan = await world.plan("hidden", template, { ChangeSetType: "CREATE" });
+    await world.control("POST", "faults", { kind: "incomplete-values", logicalId: "Only" });
+    const withValues = await world.describe(plan.ChangeSetId as string, true);
+    expect(withValues).toMatchObject({ Status: "CREATE_COMPLETE", Changes: [] });
+    expect(withValues.StatusReason).toMatch(
+      /^\[WARN\] --include-property-values option can return incomplete ChangeSet data because: Logical Id: Only,/,
+    );
+    expect((await world.describe(plan.ChangeSetId as string)).Changes).toHaveLength(1);
+  });
+
+  test.each([
+    [{ kind: "explode" }, /^kind must be one of/],
+    [{ kind: "fail-resource", logicalId: "A", on: "CREATE" }, /needs message/],
+    [{ kind: "fail-resource", logicalId: "A", on: "START", message: "m" }, /^on must be one of/],
+    [{ kind: "throttle", times: 0 }, /^times must be a whole number/],
+    [{ kind: "throttle", tiems: 1 }, /^Unknown member tiems/],
+  ])("that make no sense are refused: %j", async (fault, message) => {
+    const { status, body } = await world.control("POST", "faults", fault);
+    expect(status).toBe(400);
+    expect((body as { error: string }).error).toMatch(message);
+  });
+});
+
+describe("the control endpoint", () => {
+  test("counts the calls that arrived", async () => {
+    await list();
+    await list();
+    await refusalOf(world.client.send(new DescribeStacksCommand({ StackName: "nope" })));
+    expect(await counts()).toEqual({ "cloudformation:ListStacks": 2, "cloudformation:DescribeStacks": 1 });
+    const { body } = await world.control("GET", "calls");
+    expect((body as { calls: object[] }).calls.at(-1)).toMatchObject({
+      action: "DescribeStacks",
+      status: 400,
+      code: "ValidationError",
+      region: "eu-west-1",
+    });
+  });
+
+  test("changes the speed of what already runs", async () => {
+    const slow = await World.start(100);
+    try {
+      const plan = await slow.plan("speed", template, { ChangeSetType: "CREATE" });
+      await slow.control("POST", "speed", { speed: 0.1 });
+      await slow.execute(plan.ChangeSetId as string);
+      expect((await slow.stack("speed")).StackStatus).toBe("CREATE_IN_PROGRESS");
+      await slow.control("POST", "speed", { speed: 10_000 });
+      await until(
+        () => slow.stack("speed"),
+        (stack) => stack.StackStatus === "CREATE_COMPLETE",
+      );
+      expect((await slow.control("GET", "health")).body).toMatchObject({ status: "ok", speed: 10_000, stacks: 1 });
+    } finally {
+      await slow.close();
+    }
+  });
+
+  test("forgets everything on reset", async () => {
+    await world.create("forgotten", template);
+    expect((await world.control("POST", "reset")).status).toBe(204);
+    expect((await list()).StackSummaries).toEqual([]);
+    expect((await refusalOf(world.client.send(new DescribeStacksCommand({ StackName: "forgotten" })))).code).toBe(
+      "ValidationError",
+    );
+  });
+
+  test("is closed to web pages and to foreign host names", async () => {
+    const page = await raw({ origin: "http://example.com" }, "{}", "/_sandbox/reset");
+    const rebound = await raw({ host: "evil.example.com" }, "{}", "/_sandbox/reset");
+    expect([page.status, rebound.status]).toEqual([403, 403]);
+  });
+
+  test("answers 404 for what it does not have", async () => {
+    expect((await world.control("GET", "nothing")).status).toBe(404);
+    expect((await world.control("DELETE", "faults/none")).status).toBe(404);
+  });
+});
+
+describe("the wire", () => {
+  test("refuses a request without a signature, an unknown action and an unknown service", async () => {
+    const unsigned = await raw(
+      { "content-type": "application/x-www-form-urlencoded" },
+      "Action=ListStacks&Version=2010-05-15",
+    );
+    expect(unsigned.status).toBe(403);
+    expect(unsigned.body).toContain("<Code>MissingAuthenticationToken</Code>");
+    const unknown = await raw(signed(), "Action=MakeCoffee&Version=2010-05-15");
+    expect(unknown.status).toBe(400);
+    expect(unknown.body).toContain("<Code>InvalidAction</Code>");
+    expect((await raw(signed("lambda"), "Action=Invoke")).body).toContain("<Code>InvalidAction</Code>");
+  });
+
+  test("reads gzip bodies", async () => {
+    const body = gzipSync("Action=ListStacks&Version=2010-05-15");
+    const answer = await raw({ ...signed(), "content-encoding": "gzip" }, body);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toContain("<ListStacksResult>");
+  });
+
+  test("gives each region and each role's account a world of its own", async () => {
+    await world.create("here", template);
+    const elsewhere = new CloudFormationClient(clientOptions(world.url, "us-east-1"));
+    expect((await list(elsewhere)).StackSummaries).toEqual([]);
+
+    const sts = new STSClient(clientOptions(world.url));
+    expect((await sts.send(new GetCallerIdentityCommand({}))).Account).toBe("123456789012");
+    const { Credentials: issued } = await sts.send(
+      new AssumeRoleCommand({ RoleArn: "arn:aws:iam::210987654321:role/Terrace", RoleSessionName: "deploy" }),
+    );
+    const credentials = {
+      accessKeyId: issued?.AccessKeyId ?? "",
+      secretAccessKey: issued?.SecretAccessKey ?? "",
+      sessionToken: issued?.SessionToken,
+    };
+    const assumed = { ...clientOptions(world.url), credentials };
+    expect(await new STSClient(assumed).send(new GetCallerIdentityCommand({}))).toMatchObject({
+      Account: "210987654321",
+      Arn: "arn:aws:sts::210987654321:assumed-role/Terrace/deploy",
+    });
+    expect((await list(new CloudFormationClient(assumed))).StackSummaries).toEqual([]);
+    expect((await list()).StackSummaries).toHaveLength(1);
+  });
+
+  test("serves ten stacks at once", async () => {
+    const names = Array.from({ length: 10 }, (_, index) => `many-${index}`);
+    const stacks = await Promise.all(names.map((name) => world.create(name, template)));
+    expect(stacks.map((stack) => `${stack.StackName} ${stack.StackStatus}`)).toEqual(
+      names.map((name) => `${name} CREATE_COMPLETE`),
+    );
+    const ids = await Promise.all(
+      names.map(async (name) => (await world.events(name)).map((event) => event.StackName)),
+    );
+    expect(ids.map((own) => [...new Set(own)])).toEqual(names.map((name) => [name]));
+  });
+});
