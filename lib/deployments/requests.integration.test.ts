@@ -22,16 +22,27 @@ const settled = (status: "REJECTED" | "SUCCEEDED", id: string) =>
   system().db.deployment.update({ where: { id }, data: { status } });
 /** The state a stack of this environment was last seen in, as the worker records it. */
 const stackIs = (name: string, stackStatus: string) =>
-  system().db.environment.update({ where: { name }, data: { stackArn: `arn:aws:cloudformation:::stack/${name}`, stackStatus } });
+  system().db.environment.update({
+    where: { name },
+    data: { stackArn: `arn:aws:cloudformation:::stack/${name}`, stackStatus },
+  });
 
 describe("requestCreate", () => {
   it("writes environment, deployment, audit and job", async () => {
     const input = { spec: exampleSpec({ name: "first" }), reason: " For the launch " };
     const { environment, deployment } = await requestCreate({ ctx: dev, input });
-    expect(environment).toMatchObject({ name: "first", state: "REQUESTED", stackName: "terrace-first", target: "sandbox" });
+    expect(environment).toMatchObject({
+      name: "first",
+      state: "REQUESTED",
+      stackName: "terrace-first",
+      target: "sandbox",
+    });
     expect(deployment).toMatchObject({ number: 1, kind: "CREATE", status: "REQUESTED", reason: "For the launch" });
     expect(deployment.requestedBy.email).toBe("dev@example.com");
-    const audited = await system().db.auditEntry.findMany({ where: { actorEmail: "dev@example.com" }, orderBy: { id: "asc" } });
+    const audited = await system().db.auditEntry.findMany({
+      where: { actorEmail: "dev@example.com" },
+      orderBy: { id: "asc" },
+    });
     expect(audited.map((entry) => [entry.action, entry.subjectName])).toEqual([
       ["environment.create", "first"],
       ["deployment.request", "first #1"],
@@ -62,7 +73,9 @@ describe("requestCreate", () => {
       code: "INVALID_INPUT",
       errors: [{ path: ["region"], message: expect.stringContaining("eu-west-1, us-east-1") }, { path: ["expiresAt"] }],
     });
-    await expect(requestCreate({ ctx: dev, input: { spec: exampleSpec({ target: "nowhere" }) } })).rejects.toMatchObject({
+    await expect(
+      requestCreate({ ctx: dev, input: { spec: exampleSpec({ target: "nowhere" }) } }),
+    ).rejects.toMatchObject({
       errors: [{ path: ["target"], message: expect.stringContaining("sandbox") }],
     });
   });
@@ -129,16 +142,22 @@ describe("requestUpdate", () => {
     const { deployment } = await create("fixed");
     await settled("REJECTED", deployment.id);
     const moved = { region: "us-east-1", availabilityZones: ["us-east-1a", "us-east-1b"] };
-    await expect(update("fixed", moved)).rejects.toMatchObject({ code: "INVALID_INPUT", errors: [{ path: ["region"] }] });
+    await expect(update("fixed", moved)).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+      errors: [{ path: ["region"] }],
+    });
   });
 
-  it.each(["UPDATE_IN_PROGRESS", "ROLLBACK_FAILED", "UPDATE_ROLLBACK_FAILED"])("refuses a stack in %s", async (status) => {
-    const name = `in-${status.toLowerCase().replaceAll("_", "-")}`.slice(0, 30);
-    const { deployment } = await create(name);
-    await settled("SUCCEEDED", deployment.id);
-    await stackIs(name, status);
-    await expect(update(name)).rejects.toMatchObject({ code: "CONFLICT", message: expect.stringContaining(status) });
-  });
+  it.each(["UPDATE_IN_PROGRESS", "ROLLBACK_FAILED", "UPDATE_ROLLBACK_FAILED"])(
+    "refuses a stack in %s",
+    async (status) => {
+      const name = `in-${status.toLowerCase().replaceAll("_", "-")}`.slice(0, 30);
+      const { deployment } = await create(name);
+      await settled("SUCCEEDED", deployment.id);
+      await stackIs(name, status);
+      await expect(update(name)).rejects.toMatchObject({ code: "CONFLICT", message: expect.stringContaining(status) });
+    },
+  );
 
   it("says so when there is no such environment", async () => {
     await expect(update("missing")).rejects.toMatchObject({ code: "NOT_FOUND" });

@@ -1,5 +1,5 @@
 import type { SpecInput } from "@/infra-templates/two-tier/spec";
-import { createUser, type Role } from "@/lib/auth";
+import { createApiKey, createUser, type Role } from "@/lib/auth";
 import { type Context, systemActor } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
@@ -18,9 +18,11 @@ export async function prepareWorld(): Promise<void> {
   await saveTarget({ ctx: system(), input: target });
 }
 
-/** A person of this role, signed in. */
+export const password = "correct horse battery";
+
+/** A person of this role, signed in; their e-mail is made of the name. */
 export async function signedIn(name: string, role: Role): Promise<Context> {
-  const input = { email: `${name}@example.com`, name, role, password: "correct horse battery" };
+  const input = { email: `${name}@example.com`, name, role, password };
   const { id: userId, email } = await createUser({ ctx: system(), input });
   return { actor: { userId, email, name, role, via: "session", ipAddress: "127.0.0.1" }, db: database() };
 }
@@ -51,4 +53,11 @@ export function exampleSpec(change: Partial<SpecInput> = {}): SpecInput {
     alarmEmail: "payments-oncall@example.com",
     ...change,
   };
+}
+
+/** A person of this role with an API key of theirs. */
+export async function keyHolder(name: string, role: Role): Promise<{ id: string; key: string; ctx: Context }> {
+  const ctx = await signedIn(name, role);
+  const { key } = await createApiKey({ ctx, input: { name: "test" } });
+  return { id: ctx.actor.userId as string, key, ctx };
 }

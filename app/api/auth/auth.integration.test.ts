@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { password, person } from "@/lib/testing/people";
+import { keyHolder, password } from "@/lib/testing/world";
 import { GET, POST } from "./[...all]/route";
 
 const route = { params: Promise.resolve({ all: [] }) };
@@ -14,7 +14,7 @@ const signIn = (headers?: Record<string, string>) =>
   post("/sign-in/email", { email: "dev@example.com", password }, headers);
 
 beforeAll(async () => {
-  await person("dev@example.com", "developer");
+  await keyHolder("dev", "developer");
 });
 
 describe("signing in over HTTP", () => {

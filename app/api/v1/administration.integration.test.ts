@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { signIn } from "@/lib/auth";
-import { password, person, prepare, specNamed } from "@/lib/testing/people";
+import { exampleSpec, keyHolder, password, prepareWorld } from "@/lib/testing/world";
 import { call, send } from "./_testing/call";
 import { GET as nothingHere } from "./[...path]/route";
 
@@ -9,9 +9,9 @@ let admin: { id: string; key: string };
 let cookie: string;
 
 beforeAll(async () => {
-  await prepare();
-  dev = await person("dev@example.com", "developer");
-  admin = await person("admin@example.com", "admin");
+  await prepareWorld();
+  dev = await keyHolder("dev", "developer");
+  admin = await keyHolder("admin", "admin");
   const { cookies } = await signIn({ headers: new Headers(), email: "dev@example.com", password });
   cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
 });
@@ -42,7 +42,7 @@ describe("API keys", () => {
 });
 
 describe("another site's page", () => {
-  const body = specNamed("stolen-dev");
+  const body = exampleSpec({ name: "stolen-dev" });
 
   test("can't use a visitor's cookie to change anything", async () => {
     const headers = { cookie, origin: "https://evil.example", "sec-fetch-site": "cross-site" };
@@ -53,7 +53,7 @@ describe("another site's page", () => {
 
   test("with an API key is no visitor", async () => {
     const headers = { origin: "https://tools.example", "sec-fetch-site": "cross-site" };
-    const other = specNamed("tools-dev");
+    const other = exampleSpec({ name: "tools-dev" });
     expect((await call("POST", "/environments", { key: dev.key, headers, body: other })).status).toBe(201);
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import type { Plan } from "@/lib/plans/schemas";
-import { person, prepare, specNamed } from "@/lib/testing/people";
+import { exampleSpec, keyHolder, prepareWorld } from "@/lib/testing/world";
 import { call } from "./_testing/call";
 
 let dev: { id: string; key: string };
@@ -32,15 +32,15 @@ const plan: Plan = {
 };
 
 beforeAll(async () => {
-  await prepare();
-  dev = await person("dev@example.com", "developer");
-  approver = await person("approver@example.com", "approver");
-  admin = await person("admin@example.com", "admin");
+  await prepareWorld();
+  dev = await keyHolder("dev", "developer");
+  approver = await keyHolder("approver", "approver");
+  admin = await keyHolder("admin", "admin");
 });
 
 /** A request, as if the worker had planned it; by the developer unless another key is given. */
 async function planned(name: string, key = dev.key): Promise<string> {
-  const { body } = await call("POST", "/environments", { key, body: specNamed(name) });
+  const { body } = await call("POST", "/environments", { key, body: exampleSpec({ name: name }) });
   const sha256 = createHash("sha256").update(template).digest("hex");
   await database().template.upsert({ where: { sha256 }, create: { sha256, body: template }, update: {} });
   await database().deployment.update({
@@ -113,7 +113,7 @@ describe("deciding", () => {
 
   test("withdraws for the requester, not for others", async () => {
     const id = await planned("withdraw-dev");
-    const other = await person("other@example.com", "developer");
+    const other = await keyHolder("other", "developer");
     const withdraw = (key: string) => call("POST", "/deployments/{id}/withdraw", { key, params: { id } });
     expect((await withdraw(other.key)).status).toBe(403);
     expect((await withdraw(dev.key)).body.status).toBe("WITHDRAWN");

@@ -1,20 +1,20 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { specSchema } from "@/infra-templates/two-tier/spec";
 import { database } from "@/lib/db/client";
-import { person, prepare, specNamed } from "@/lib/testing/people";
+import { exampleSpec, keyHolder, prepareWorld } from "@/lib/testing/world";
 import { call, send } from "./_testing/call";
 
 let dev: { id: string; key: string };
 let approver: { id: string; key: string };
 
 beforeAll(async () => {
-  await prepare();
-  dev = await person("dev@example.com", "developer");
-  approver = await person("approver@example.com", "approver");
+  await prepareWorld();
+  dev = await keyHolder("dev", "developer");
+  approver = await keyHolder("approver", "approver");
 });
 
 const ask = (name: string, more: object = {}) =>
-  call("POST", "/environments", { key: dev.key, body: { ...specNamed(name), ...more } });
+  call("POST", "/environments", { key: dev.key, body: { ...exampleSpec({ name: name }), ...more } });
 
 /** As if the worker had built it. */
 const build = (name: string) =>
@@ -22,7 +22,7 @@ const build = (name: string) =>
     const arn = `arn:aws:cloudformation:eu-west-1:123456789012:stack/terrace-${name}/1`;
     const environment = await tx.environment.update({
       where: { name },
-      data: { stackArn: arn, stackStatus: "CREATE_COMPLETE", spec: specSchema.parse(specNamed(name)) },
+      data: { stackArn: arn, stackStatus: "CREATE_COMPLETE", spec: specSchema.parse(exampleSpec({ name: name })) },
     });
     const where = { environmentId: environment.id };
     await tx.deployment.updateMany({ where, data: { status: "SUCCEEDED", finishedAt: new Date() } });
@@ -39,7 +39,7 @@ describe("POST /environments", () => {
   });
 
   test("names every fault at its field", async () => {
-    const spec = specNamed("Bad_Name");
+    const spec = exampleSpec({ name: "Bad_Name" });
     spec.subnets.web[1] = "10.0.0.0/24";
     const { status, body } = await call("POST", "/environments", { key: dev.key, body: { ...spec, colour: "red" } });
     expect(status).toBe(422);
@@ -51,7 +51,10 @@ describe("POST /environments", () => {
   test("refuses a name that is under way, and an approver", async () => {
     await ask("twice-dev");
     expect((await ask("twice-dev")).body.code).toBe("CONFLICT");
-    const refused = await call("POST", "/environments", { key: approver.key, body: specNamed("other-dev") });
+    const refused = await call("POST", "/environments", {
+      key: approver.key,
+      body: exampleSpec({ name: "other-dev" }),
+    });
     expect(refused.body).toMatchObject({ status: 403, code: "FORBIDDEN" });
     expect(refused.body.detail).toMatch(/^Your role \(approver\) can't request deployments; /);
   });
@@ -68,7 +71,7 @@ describe("POST /environments", () => {
   });
 
   test("refuses whoever is nobody", async () => {
-    const { status, headers, body } = await call("POST", "/environments", { body: specNamed("no-one") });
+    const { status, headers, body } = await call("POST", "/environments", { body: exampleSpec({ name: "no-one" }) });
     expect([status, body.code]).toEqual([401, "UNAUTHENTICATED"]);
     expect(headers.get("www-authenticate")).toMatch(/^Bearer/);
     expect(body.instance).toBe(`urn:uuid:${headers.get("x-request-id")}`);
@@ -113,7 +116,7 @@ describe("an environment that is built", () => {
   });
 
   test("takes another spec, then a deletion", async () => {
-    const body = { ...specNamed("built-dev"), reason: "More room." };
+    const body = { ...exampleSpec({ name: "built-dev" }), reason: "More room." };
     body.database.allocatedStorageGiB = 100;
     const updated = await call("POST", "/environments/{name}/deployments", { key: dev.key, params, body });
     expect(updated.status).toBe(201);
@@ -129,7 +132,7 @@ describe("an environment that is built", () => {
   });
 
   test("can't be renamed by an update", async () => {
-    const body = specNamed("another-name");
+    const body = exampleSpec({ name: "another-name" });
     const { status, body: refusal } = await call("POST", "/environments/{name}/deployments", {
       key: dev.key,
       params,
@@ -150,7 +153,7 @@ describe("an environment that is built", () => {
 
 describe("POST /preview", () => {
   test("answers template and findings, and stores nothing", async () => {
-    const spec = specNamed("preview-dev");
+    const spec = exampleSpec({ name: "preview-dev" });
     const body = { ...spec, web: { ...spec.web, imageId: "ami-0123456789abcdef0" } };
     const before = await database().environment.count();
     const { status, body: answer } = await call("POST", "/preview", { key: dev.key, body });
@@ -161,7 +164,7 @@ describe("POST /preview", () => {
   });
 
   test("answers the same faults as a request", async () => {
-    const spec = { ...specNamed("preview-dev"), vpcCidr: "8.8.8.0/24" };
+    const spec = { ...exampleSpec({ name: "preview-dev" }), vpcCidr: "8.8.8.0/24" };
     const [previewed, asked] = await Promise.all([
       call("POST", "/preview", { key: dev.key, body: spec }),
       call("POST", "/environments", { key: dev.key, body: spec }),

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
 import { notify } from "@/lib/db/notify";
-import { person, prepare, specNamed } from "@/lib/testing/people";
+import { exampleSpec, keyHolder, prepareWorld } from "@/lib/testing/world";
 import { call, send } from "./_testing/call";
 
 const params = { name: "orders-dev" };
@@ -10,9 +10,9 @@ let environmentId: string;
 let deploymentId: string;
 
 beforeAll(async () => {
-  await prepare();
-  dev = await person("dev@example.com", "developer");
-  const { body } = await call("POST", "/environments", { key: dev.key, body: specNamed("orders-dev") });
+  await prepareWorld();
+  dev = await keyHolder("dev", "developer");
+  const { body } = await call("POST", "/environments", { key: dev.key, body: exampleSpec({ name: "orders-dev" }) });
   environmentId = body.environment.id;
   deploymentId = body.deployment.id;
 });

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import type { Context } from "@/lib/context";
+import { getEnvironment } from "@/lib/environments";
+import { startWorker } from "@/lib/jobs/start-worker";
+import { approve, listWaitingReviews, reject } from "@/lib/reviews";
+import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
+import { exampleSpec, prepareWorld, signedIn, system } from "@/lib/testing/world";
+import { type DeploymentView, getDeployment, requestCreate, requestDelete, requestUpdate } from "./index";
+import { type DeploymentStatus, isActive } from "./states";
+
+// The whole way of a deployment, in the real worker, against the sandbox over the wire.
+let sandbox: TestSandbox;
+let worker: { stop: () => Promise<void> };
+let dev: Context;
+let ada: Context;
+
+beforeAll(async () => {
+  sandbox = await openTestSandbox();
+  await prepareWorld();
+  dev = await signedIn("dev", "developer");
+  ada = await signedIn("ada", "approver");
+  worker = await startWorker();
+}, 60_000);
+afterAll(async () => {
+  await worker?.stop();
+  await sandbox?.close();
+}, 30_000);
+
+/** The deployment once it has reached one of these, or ended otherwise: then it says why. */
+async function reaches(id: string, ...wanted: DeploymentStatus[]): Promise<DeploymentView> {
+  const read = () => getDeployment({ ctx: dev, input: { id } });
+  const deployment = await vi.waitUntil(
+    async () => {
+      const now = await read();
+      return (wanted.includes(now.status) || !isActive(now.status)) && now;
+    },
+    { timeout: 45_000, interval: 100 },
+  );
+  expect(wanted, JSON.stringify(deployment.failure)).toContain(deployment.status);
+  return deployment;
+}
+
+const request = async (name: string, change = {}) => {
+  const { deployment } = await requestCreate({ ctx: dev, input: { spec: exampleSpec({ name, ...change }) } });
+  return reaches(deployment.id, "AWAITING_REVIEW");
+};
+const run = async ({ id, planHash }: DeploymentView, end: DeploymentStatus) => {
+  await approve({ ctx: ada, input: { id, planHash: planHash ?? "" } });
+  return reaches(id, end);
+};
+const update = async (name: string, change: object, expected: DeploymentStatus) => {
+  const { deployment } = await requestUpdate({ ctx: dev, input: { name, spec: exampleSpec({ name, ...change }) } });
+  return reaches(deployment.id, expected);
+};
+const environment = (name: string) => getEnvironment({ ctx: dev, input: { name } });
+const stackCount = async () => sandbox.calls("cloudformation:ExecuteChangeSet");
+
+it("builds, updates and deletes an environment, each through a plan and a review", { timeout: 180_000 }, async () => {
+  const planned = await request("orders");
+  expect(planned.plan?.changes.length).toBeGreaterThan(40);
+  expect(new Set(planned.plan?.changes.map((change) => change.action))).toEqual(new Set(["Add"]));
+  expect(planned.spec.web.imageId).toMatch(/^ami-/);
+  expect((await environment("orders")).state).toBe("AWAITING_REVIEW");
+
+  const created = await run(planned, "SUCCEEDED");
+  expect(created.finalStackStatus).toBe("CREATE_COMPLETE");
+  const running = await environment("orders");
+  expect(running).toMatchObject({ state: "RUNNING", stackStatus: "CREATE_COMPLETE", spec: { name: "orders" } });
+  expect(running.outputs.find((output) => output.key === "Url")?.value).toMatch(/^http/);
+
+  const empty = await update("orders", {}, "NO_CHANGES");
+  expect(empty.plan).toBeNull();
+
+  const web = { ...exampleSpec().web, maxInstances: 6 };
+  const changed = await update("orders", { web }, "AWAITING_REVIEW");
+  const group = changed.plan?.changes.find((change) => change.resourceType === "AWS::AutoScaling::AutoScalingGroup");
+  expect(group).toMatchObject({ action: "Modify", replacement: "False", effect: "update" });
+  expect(group?.properties).toContainEqual(
+    expect.objectContaining({ path: "/Properties/MaxSize", before: "4", after: "6" }),
+  );
+  expect((await run(changed, "SUCCEEDED")).finalStackStatus).toBe("UPDATE_COMPLETE");
+  expect((await environment("orders")).spec?.web.maxInstances).toBe(6);
+
+  const { deployment } = await requestDelete({ ctx: dev, input: { name: "orders" } });
+  const removal = await reaches(deployment.id, "AWAITING_REVIEW");
+  expect(removal.plan?.steps).toEqual(["LIFT_PROTECTION", "DELETE_STACK"]);
+  expect(removal.plan?.changes.find((change) => change.logicalId === "Database")?.policyAction).toBe("Snapshot");
+  expect((await run(removal, "SUCCEEDED")).finalStackStatus).toBe("DELETE_COMPLETE");
+  expect(await environment("orders")).toMatchObject({ state: "DELETED", stackArn: null, outputs: [] });
+
+  const events = await system().db.stackEvent.groupBy({ by: ["deploymentId"], _count: true });
+  expect(events.map((row) => row.deploymentId).sort()).toEqual([created.id, changed.id, removal.id].sort());
+});
+
+it("rejects, leaves nothing behind in the account, and takes the request again", { timeout: 90_000 }, async () => {
+  const planned = await request("rejected");
+  const decided = await reject({ ctx: ada, input: { id: planned.id, comment: "Too large for a test." } });
+  expect(decided).toMatchObject({
+    status: "REJECTED",
+    reviews: [{ decision: "REJECT", comment: "Too large for a test." }],
+  });
+  await vi.waitFor(
+    async () => {
+      const row = await system().db.deployment.findUniqueOrThrow({ where: { id: planned.id } });
+      expect(row.changeSetDiscardedAt).not.toBeNull();
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+  expect((await environment("rejected")).state).toBe("NOT_BUILT");
+  const again = await request("rejected");
+  expect(again.number).toBe(2);
+});
+
+it("rolls back when a resource fails, says why, and can be asked for again", { timeout: 120_000 }, async () => {
+  const message = "The requested DB instance class is not available.";
+  await sandbox.inject({
+    kind: "fail-resource",
+    logicalId: "Database",
+    stackName: "terrace-failing",
+    on: "CREATE",
+    message,
+    times: 1,
+  });
+  const failed = await run(await request("failing"), "FAILED");
+  expect(failed.finalStackStatus).toBe("ROLLBACK_COMPLETE");
+  expect(failed.failure).toMatchObject({
+    logicalId: "Database",
+    resourceType: "AWS::RDS::DBInstance",
+    status: "CREATE_FAILED",
+  });
+  expect(failed.failure?.reason).toContain(message);
+  expect((await environment("failing")).state).toBe("FAILED");
+
+  const again = await update("failing", {}, "AWAITING_REVIEW");
+  expect(again).toMatchObject({ kind: "CREATE", note: expect.stringContaining("removed first") });
+  expect((await run(again, "SUCCEEDED")).finalStackStatus).toBe("CREATE_COMPLETE");
+});
+
+it("executes once, whoever approves at the same moment", { timeout: 90_000 }, async () => {
+  const planned = await request("twice");
+  const approvers = await Promise.all(
+    Array.from({ length: 8 }, (_, index) => signedIn(`approver-${index}`, "approver")),
+  );
+  const before = await stackCount();
+  const input = { id: planned.id, planHash: planned.planHash ?? "" };
+  const answers = await Promise.allSettled(approvers.map((ctx) => approve({ ctx, input })));
+  expect(answers.filter((answer) => answer.status === "fulfilled")).toHaveLength(1);
+  const done = await reaches(planned.id, "SUCCEEDED");
+  expect(done.reviews).toHaveLength(1);
+  expect(await stackCount()).toBe(before + 1);
+});
+
+it("refuses the requester, in any role, and a plan that was not read", { timeout: 60_000 }, async () => {
+  const admin = await signedIn("admin", "admin");
+  const { deployment } = await requestCreate({ ctx: admin, input: { spec: exampleSpec({ name: "own" }) } });
+  const { id, planHash } = await reaches(deployment.id, "AWAITING_REVIEW");
+  const input = { id, planHash: planHash ?? "" };
+  await expect(approve({ ctx: admin, input })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(approve({ ctx: dev, input })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(approve({ ctx: ada, input: { id, planHash: "0".repeat(64) } })).rejects.toMatchObject({
+    code: "CONFLICT",
+  });
+  await expect(reject({ ctx: ada, input: { id, comment: "  " } })).rejects.toMatchObject({ code: "INVALID_INPUT" });
+  const waiting = await listWaitingReviews({ ctx: admin });
+  expect(waiting.find((review) => review.deployment.id === id)?.canReview).toBe(false);
+});
+
+it("keeps trying when AWS throttles or fails, and loses nothing", { timeout: 90_000 }, async () => {
+  await sandbox.inject({ kind: "throttle", service: "cloudformation", action: "CreateChangeSet", times: 4 });
+  await sandbox.inject({ kind: "error-500", service: "cloudformation", action: "DescribeStackEvents", times: 4 });
+  await sandbox.inject({ kind: "error-500", service: "cloudformation", action: "ExecuteChangeSet", times: 4 });
+  expect((await run(await request("throttled"), "SUCCEEDED")).finalStackStatus).toBe("CREATE_COMPLETE");
+});
