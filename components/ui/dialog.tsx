@@ -70,8 +70,3 @@ export function Dialog({
     </Radix.Root>
   );
 }
-
-/** Closes the dialog around it; wraps a Button. */
-export function DialogClose({ children }: { children: ReactElement }) {
-  return <Radix.Close asChild>{children}</Radix.Close>;
-}

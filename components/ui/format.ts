@@ -63,11 +63,6 @@ function pair(large: number, largeUnit: string, small: number, smallUnit: string
   return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }
 
-/** "$412.30": US dollars. */
-export function formatMoney(dollars: number): string {
-  return usd.format(dollars);
-}
-
 /** "$412.30 / month". */
 export function formatMonthly(dollars: number): string {
   return `${usd.format(dollars)} / month`;
