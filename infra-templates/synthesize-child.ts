@@ -1,15 +1,10 @@
+import "./child-lifetime";
 import { createHash } from "node:crypto";
 import type { SynthesizedTemplate } from "./finding";
 import { findPreset } from "./two-tier/presets";
 import { parseSpec, type Spec } from "./two-tier/spec";
 import { templateBody } from "./two-tier/template";
 import { validateTemplate } from "./validate";
-
-process.on("SIGINT", () => {
-  // A Ctrl-C in the terminal reaches parent and child; the parent decides what becomes of its children.
-});
-// The parent is gone, perhaps killed: nobody is left to end this process.
-process.on("disconnect", () => process.exit(0));
 
 /** Runs in a child process: CDK and the validator never load in the caller's. */
 export default function synthesize(spec: Spec): SynthesizedTemplate {

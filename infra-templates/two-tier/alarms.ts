@@ -1,4 +1,4 @@
-import { databaseClassesIn } from "./catalogue";
+import { findDatabaseClass } from "./catalogue";
 import type { Spec } from "./spec";
 
 export type Watched =
@@ -159,6 +159,5 @@ function natAlarms(zone: 1 | 2): AlarmRule[] {
 }
 
 function memoryBytes(instanceClass: string): number {
-  const known = databaseClassesIn("").find(({ type }) => type === instanceClass);
-  return (known?.memoryMiB ?? UNKNOWN_CLASS_MIB) * MIB;
+  return (findDatabaseClass(instanceClass)?.memoryMiB ?? UNKNOWN_CLASS_MIB) * MIB;
 }

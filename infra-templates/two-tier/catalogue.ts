@@ -141,17 +141,24 @@ export function databaseClassesIn(region: string): MachineType[] {
   return typesOf(DATABASE_FAMILIES, region, "db.");
 }
 
+/** A bundled RDS instance class, wherever it is offered. */
+export function findDatabaseClass(type: string): MachineType | undefined {
+  return DATABASE_FAMILIES.flatMap((family) => typesOfFamily(family, "db.")).find((known) => known.type === type);
+}
+
 function typesOf(families: readonly Family[], region: string, prefix: string): MachineType[] {
   return families
-    .filter((family) => !family.notIn.split(" ").includes(region))
-    .flatMap(({ name, sizes, architecture }) =>
-      Object.entries(sizes).map(([size, [vcpus, memoryMiB]]) => ({
-        type: `${prefix}${name}.${size}`,
-        vcpus,
-        memoryMiB,
-        architecture,
-      })),
-    );
+    .filter(({ notIn }) => !notIn.split(" ").includes(region))
+    .flatMap((family) => typesOfFamily(family, prefix));
+}
+
+function typesOfFamily({ name, sizes, architecture }: Family, prefix: string): MachineType[] {
+  return Object.entries(sizes).map(([size, [vcpus, memoryMiB]]) => ({
+    type: `${prefix}${name}.${size}`,
+    vcpus,
+    memoryMiB,
+    architecture,
+  }));
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   CATALOGUE_DATE,
   CATALOGUE_NOTE,
   databaseClassesIn,
+  findDatabaseClass,
   findRegion,
   instanceTypesIn,
   postgresVersions,
@@ -70,6 +71,12 @@ describe("the catalogue", () => {
       memoryMiB: 16384,
       architecture: "arm64",
     });
+  });
+
+  test("finds a database class wherever it is offered", () => {
+    expect(findDatabaseClass("db.t3.medium")).toMatchObject({ vcpus: 2, memoryMiB: 4096 });
+    expect(findDatabaseClass("db.m7g.4xlarge")).toMatchObject({ vcpus: 16, memoryMiB: 65536 });
+    expect(findDatabaseClass("t3.medium")).toBeUndefined();
   });
 
   test.each([

@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { att, readTemplate, ref, resource, resourcesOf, type TemplateJson } from "./testing/read-template";
+
+const template = readTemplate();
+const withCertificate = readTemplate({ certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/8f3c2a1b" });
+
+const GROUPS = ["LoadBalancerSecurityGroup", "WebSecurityGroup", "DatabaseSecurityGroup"];
+type Rule = Record<string, unknown>;
+
+/** Every rule of a group, written inline or as a resource of its own. */
+function rules(of: TemplateJson, group: string, way: "Ingress" | "Egress"): Rule[] {
+  const inline: Rule[] = resource(of, group).Properties[`SecurityGroup${way}`] ?? [];
+  const apart = Object.values(resourcesOf(of, `AWS::EC2::SecurityGroup${way}`))
+    .map(({ Properties }) => Properties)
+    .filter(({ GroupId }) => JSON.stringify(GroupId) === JSON.stringify(att(group, "GroupId")));
+  return [...inline, ...apart];
+}
+
+/** The ports on which traffic from one end reaches the other: the sender's egress and the receiver's ingress agree. */
+function openPorts(of: TemplateJson, from: string, to: string): number[] {
+  const isGroup = (id: string) => GROUPS.includes(id);
+  const egress = isGroup(from)
+    ? rules(of, from, "Egress").filter(
+        (rule) =>
+          rule.CidrIp === "0.0.0.0/0" ||
+          JSON.stringify(rule.DestinationSecurityGroupId) === JSON.stringify(att(to, "GroupId")),
+      )
+    : [{ FromPort: 0, ToPort: 65535 }];
+  const ingress = isGroup(to)
+    ? rules(of, to, "Ingress").filter(
+        (rule) =>
+          rule.CidrIp === "0.0.0.0/0" ||
+          JSON.stringify(rule.SourceSecurityGroupId) === JSON.stringify(att(from, "GroupId")),
+      )
+    : [{ FromPort: 0, ToPort: 65535 }];
+  const ports = [80, 443, 5432, 8080, 22];
+  const opens = (list: Rule[], port: number) =>
+    list.some((rule) => rule.IpProtocol === "-1" || (Number(rule.FromPort) <= port && port <= Number(rule.ToPort)));
+  return ports.filter((port) => opens(egress, port) && opens(ingress, port));
+}
+
+describe("who may talk to whom", () => {
+  const allowed: Record<string, number[]> = {
+    "internet > LoadBalancerSecurityGroup": [80],
+    "LoadBalancerSecurityGroup > WebSecurityGroup": [8080],
+    "WebSecurityGroup > DatabaseSecurityGroup": [5432],
+    "WebSecurityGroup > internet": [443],
+  };
+  const ends = ["internet", ...GROUPS];
+  const pairs = ends
+    .flatMap((from) => ends.map((to) => [from, to] as const))
+    .filter(([from, to]) => from !== "internet" || to !== "internet");
+
+  test.each(pairs)("%s to %s", (from, to) => {
+    expect(openPorts(template, from, to)).toEqual(allowed[`${from} > ${to}`] ?? []);
+  });
+
+  test("with a certificate the load balancer takes HTTPS and redirects HTTP", () => {
+    expect(openPorts(withCertificate, "internet", "LoadBalancerSecurityGroup")).toEqual([80, 443]);
+  });
+
+  test("each tier is in its own group, and every group has a member", () => {
+    expect(Object.keys(resourcesOf(template, "AWS::EC2::SecurityGroup")).sort()).toEqual([...GROUPS].sort());
+    expect(resource(template, "LoadBalancer").Properties.SecurityGroups).toEqual([
+      att("LoadBalancerSecurityGroup", "GroupId"),
+    ]);
+    expect(resource(template, "WebLaunchTemplate").Properties.LaunchTemplateData.SecurityGroupIds).toEqual([
+      att("WebSecurityGroup", "GroupId"),
+    ]);
+    expect(resource(template, "Database").Properties.VPCSecurityGroups).toEqual([
+      att("DatabaseSecurityGroup", "GroupId"),
+    ]);
+  });
+});
+
+describe("roles", () => {
+  const trusted = (id: string) => resource(template, id).Properties.AssumeRolePolicyDocument.Statement[0].Principal;
+  const managed = (id: string) => JSON.stringify(resource(template, id).Properties.ManagedPolicyArns);
+
+  test("the instances' role is EC2's, with Session Manager", () => {
+    expect(trusted("WebRole")).toEqual({ Service: "ec2.amazonaws.com" });
+    expect(managed("WebRole")).toContain(":iam::aws:policy/AmazonSSMManagedInstanceCore");
+    expect(resource(template, "WebInstanceProfile").Properties.Roles).toEqual([ref("WebRole")]);
+  });
+
+  test("the database's role is enhanced monitoring's", () => {
+    expect(trusted("DatabaseMonitoringRole")).toEqual({ Service: "monitoring.rds.amazonaws.com" });
+    expect(managed("DatabaseMonitoringRole")).toContain("service-role/AmazonRDSEnhancedMonitoringRole");
+  });
+
+  test("the instances may do four things, each on their own resource", () => {
+    const { Roles, PolicyDocument } = resource(template, "WebRolePolicy").Properties;
+    expect(Roles).toEqual([ref("WebRole")]);
+    const statements: { Sid: string; Action: string[]; Resource: unknown }[] = PolicyDocument.Statement;
+    expect(Object.fromEntries(statements.map(({ Sid, Resource }) => [Sid, Resource]))).toEqual({
+      ReadOwnSecret: att("Database", "MasterUserSecret.SecretArn"),
+      SignInAsFlask: {
+        "Fn::Sub": `arn:\${AWS::Partition}:rds-db:\${AWS::Region}:\${AWS::AccountId}:dbuser:\${Database.DbiResourceId}/flask`,
+      },
+      WriteOwnLogs: att("WebLogGroup", "Arn"),
+      WriteOwnMetrics: "*",
+    });
+    expect(statements.flatMap(({ Action }) => Action).filter((action) => action.includes("*"))).toEqual([]);
+  });
+
+  test("the one wildcard resource is held to a namespace", () => {
+    const everywhere = Object.values(template.Resources)
+      .flatMap(({ Properties }) => [Properties.PolicyDocument, ...(Properties.Policies ?? []).map(policyOf)])
+      .flatMap((document) => document?.Statement ?? [])
+      .filter(({ Resource }) => JSON.stringify(Resource).includes('"*"'));
+    expect(everywhere).toEqual([
+      {
+        Sid: "WriteOwnMetrics",
+        Effect: "Allow",
+        Action: ["cloudwatch:PutMetricData"],
+        Resource: "*",
+        Condition: { StringEquals: { "cloudwatch:namespace": "Terrace/Host" } },
+      },
+    ]);
+  });
+});
+
+function policyOf({ PolicyDocument }: { PolicyDocument: unknown }) {
+  return PolicyDocument as { Statement: { Resource: unknown }[] };
+}
