@@ -8,6 +8,9 @@ import { hashFiles } from "./hash-files";
 
 const stamp = path.join(root, ".next/terrace-sources");
 
+/** What `next start` reads first and `next build` writes last. */
+const buildId = path.join(root, ".next/BUILD_ID");
+
 /** Everything that decides what `next build` makes. */
 const sources = [
   "app",
@@ -34,16 +37,20 @@ const notBuilt = (file: string) =>
 export async function ensureBuilt(say: (line: string) => void, signal?: AbortSignal): Promise<void> {
   const hash = await hashFiles(root, sources, notBuilt);
   const last = await readFile(stamp, "utf8").catch(() => undefined);
-  if (last === hash && existsSync(path.join(root, ".next/BUILD_ID"))) return;
-  await rm(stamp, { force: true });
+  if (last === hash && existsSync(buildId)) return;
+  for (const file of [stamp, buildId]) await rm(file, { force: true }).catch(notWritable);
+  await mkdir(path.dirname(stamp), { recursive: true }).catch(notWritable);
   say(
     last === undefined
       ? "Building the web application (the first time: about a minute)"
       : "Building the changed web application",
   );
   await build(say, signal);
-  await mkdir(path.dirname(stamp), { recursive: true });
   await writeFile(stamp, hash);
+}
+
+function notWritable(error: NodeJS.ErrnoException): never {
+  throw new StartError(`The web application has to be built, and this user cannot write to .next (${error.code}).`);
 }
 
 async function build(say: (line: string) => void, signal: AbortSignal | undefined): Promise<void> {
@@ -60,5 +67,5 @@ async function build(say: (line: string) => void, signal: AbortSignal | undefine
   const { code, how } = await child.ended;
   signal?.removeEventListener("abort", abort);
   signal?.throwIfAborted();
-  if (code !== 0) throw new StartError(`next build failed (${how}):\n${output.join("\n")}`);
+  if (code !== 0 || !existsSync(buildId)) throw new StartError(`next build failed (${how}):\n${output.join("\n")}`);
 }

@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import { mkdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { applyMigrations } from "../../lib/db/migrate";
 import type { Settings } from "../../lib/env";
 import { ensureBuilt } from "../build/app";
 import { ensureGenerated } from "../build/generated";
+import { lastLine } from "../postgres/initialise";
 import { root } from "../root";
 import type { Environment } from "../run";
 import { startChild, typescript } from "./child";
@@ -68,7 +70,7 @@ export async function bringUp(start: Start): Promise<Running> {
   };
   const environment = childEnvironment(process.env, settings, runtime);
   const sandbox = sandboxPort === undefined ? undefined : bringUpSandbox(start, home, logs, environment, sandboxPort);
-  const worker = keep(start, "worker", "lib/jobs/worker.ts", logs, environment);
+  const worker = bringUpWorker(start, logs, environment);
   const [url] = await Promise.all([bringUpWeb(start, logs, environment, building), seed(environment, start, sandbox)]);
   const { TERRACE_DEMO_PASSWORD: demoPassword } = environment;
   return { url, demoPassword, logs, worker, sandbox: sandbox?.child };
@@ -100,25 +102,38 @@ async function bringUpDatabase(start: Start, home: string, logs: string, secrets
   return database;
 }
 
-function keep({ shutdown, say }: Start, name: string, file: string, logs: string, environment: Environment): KeptChild {
-  const child = keepRunning(
-    name,
-    { args: typescript(file), environment, logFile: path.join(logs, `${name}.log`) },
-    say,
-  );
-  shutdown.add({ stop: () => child.stop(), abort: () => child.stop(0) });
-  return child;
-}
-
 interface Sandbox {
   readonly child: KeptChild;
   readonly listening: Promise<void>;
 }
 
 function bringUpSandbox(start: Start, home: string, logs: string, environment: Environment, port: number): Sandbox {
-  const place = { SANDBOX_PORT: String(port), SANDBOX_STATE: path.join(home, "sandbox") };
-  const child = keep(start, "sandbox", "lib/sandbox/main.ts", logs, { ...environment, ...place });
-  return { child, listening: untilListening("sandbox", port, start.shutdown.signal, path.join(logs, "sandbox.log")) };
+  const { settings, shutdown, say } = start;
+  const logFile = path.join(logs, "sandbox.log");
+  const options = [
+    "--state",
+    path.join(home, "sandbox"),
+    "--port",
+    String(port),
+    "--speed",
+    String(settings.SANDBOX_SPEED),
+  ];
+  const giveUp = (how: string) => {
+    const reason = lastLine(readFileSync(logFile, "utf8"));
+    shutdown.begin(new StartError(`The sandbox did not start (${how}): ${reason}`));
+  };
+  const args = typescript("lib/sandbox/main.ts", ...options);
+  const child = keepRunning("sandbox", { args, environment, logFile }, say, giveUp);
+  shutdown.add({ stop: () => child.stop(), abort: () => child.stop(0) });
+  const listening = untilListening("sandbox", port, shutdown.signal, logFile).then(child.up);
+  return { child, listening };
+}
+
+function bringUpWorker({ shutdown, say }: Start, logs: string, environment: Environment): KeptChild {
+  const logFile = path.join(logs, "worker.log");
+  const child = keepRunning("worker", { args: typescript("lib/jobs/worker.ts"), environment, logFile }, say);
+  shutdown.add({ stop: () => child.stop(), abort: () => child.stop(0) });
+  return child;
 }
 
 /** Fills a fresh database; the sandbox answers by then, for a target is checked when it is saved. */

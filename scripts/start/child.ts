@@ -37,7 +37,10 @@ export function startChild(options: ChildOptions): Child {
   const child = launch(options);
   const ended = new Promise<{ code: number | null; how: string }>((resolve) => {
     child.once("error", (error) => resolve({ code: 1, how: error.message }));
-    child.once("exit", (code, signal) => resolve({ code, how: signal ?? `exit code ${code}` }));
+    // "close" comes after the last line of output; what a grandchild still holds open is not waited for.
+    child.once(options.logFile ? "exit" : "close", (code, signal) =>
+      resolve({ code, how: signal ?? `exit code ${code}` }),
+    );
   });
   return {
     ended,
@@ -57,7 +60,7 @@ function launch({ args, environment, logFile, onLine }: ChildOptions): ChildProc
     const child = spawn(process.execPath, ["--import", leash, ...args], {
       cwd: root,
       env: environment as NodeJS.ProcessEnv,
-      stdio: ["ignore", output, output, "ipc"],
+      stdio: ["ignore", output, output],
       detached: true,
     });
     for (const stream of [child.stdout, child.stderr]) if (stream && onLine) readLines(stream, onLine);

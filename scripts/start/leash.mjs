@@ -1,19 +1,23 @@
 // Preloaded into every process Terrace starts: when the one that started it is gone, however it went, this ends too.
-const graceMs = 8000;
+// Node hands the option on to what is forked in turn, so the same holds for each generation.
+const checkMs = 500;
+const graceMs = 5000;
+const parent = process.ppid;
 
-if (process.channel) {
-  process.once("disconnect", () => {
-    const endGroup = () => {
-      try {
-        process.kill(-process.pid, "SIGKILL");
-      } catch {
-        process.kill(process.pid, "SIGKILL");
-      }
-    };
-    process.once("exit", endGroup);
-    setTimeout(endGroup, graceMs).unref();
-    process.kill(process.pid, "SIGTERM");
-  });
-  // The listener alone would keep a process alive that has nothing more to do.
-  process.channel.unref();
-}
+const endGroup = () => {
+  try {
+    process.kill(-process.pid, "SIGKILL");
+  } catch {
+    // Not the leader of a group: its own end is enough.
+  }
+};
+
+const watch = setInterval(() => {
+  if (process.ppid === parent) return;
+  clearInterval(watch);
+  process.once("exit", endGroup);
+  setTimeout(() => process.kill(process.pid, "SIGKILL"), graceMs + checkMs).unref();
+  setTimeout(endGroup, graceMs).unref();
+  process.kill(process.pid, "SIGTERM");
+}, checkMs);
+watch.unref();
