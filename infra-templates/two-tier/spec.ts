@@ -2,7 +2,6 @@ import { z } from "zod";
 import * as fields from "./spec-fields";
 import { crossFieldFaults, type SpecFault } from "./spec-rules";
 
-export { TIERS } from "./spec-rules";
 export type { SpecFault };
 
 /**
