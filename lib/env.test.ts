@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { EnvError, readEnv, readSettings } from "./env";
+
+const needed = { DATABASE_URL: "postgresql://127.0.0.1/terrace", BETTER_AUTH_SECRET: "x".repeat(32) };
+
+function faults(read: () => unknown): string[] {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof EnvError) return error.message.split("\n");
+    throw error;
+  }
+  return [];
+}
+
+test("nothing set gives the documented defaults", () => {
+  expect(readSettings({})).toEqual({
+    PORT: 3000,
+    TERRACE_HOST: "127.0.0.1",
+    TERRACE_HOME: ".terrace",
+    DATABASE_URL: undefined,
+    TERRACE_AWS: "sandbox",
+    SANDBOX_SPEED: 30,
+    TERRACE_DEMO_PASSWORD: undefined,
+    LOG_LEVEL: "info",
+  });
+});
+
+test("set to nothing is not set", () => {
+  expect(readSettings({ PORT: "", DATABASE_URL: "", TERRACE_AWS: "" })).toEqual(readSettings({}));
+});
+
+test("each fault has a line that names its variable", () => {
+  const source = { PORT: "70000", TERRACE_AWS: "azure", SANDBOX_SPEED: "0", TERRACE_DEMO_PASSWORD: "short" };
+  expect(faults(() => readSettings(source))).toEqual([
+    "PORT must be a port number, 1 to 65535",
+    'TERRACE_AWS must be "sandbox" or "aws"',
+    "SANDBOX_SPEED must be a number above 0",
+    "TERRACE_DEMO_PASSWORD must have at least 8 characters",
+  ]);
+});
+
+test.each(["80.5", "http", "-1", "0"])("PORT=%s is refused", (port) => {
+  expect(faults(() => readSettings({ PORT: port }))).toEqual([expect.stringMatching(/^PORT must be /)]);
+});
+
+test("a process needs a database and a secret", () => {
+  expect(faults(() => readEnv({}))).toEqual([
+    expect.stringMatching(/^DATABASE_URL is needed/),
+    expect.stringMatching(/^BETTER_AUTH_SECRET is needed/),
+  ]);
+  expect(faults(() => readEnv({ ...needed, DATABASE_URL: "mysql://x" }))).toEqual([
+    "DATABASE_URL must start with postgresql://",
+  ]);
+});
+
+test("the address people open follows the port unless it is given", () => {
+  expect(readEnv({ ...needed, PORT: "4000" }).TERRACE_URL).toBe("http://localhost:4000");
+  expect(readEnv({ ...needed, TERRACE_URL: "https://terrace.example.com" }).TERRACE_URL).toBe(
+    "https://terrace.example.com",
+  );
+});
