@@ -105,6 +105,27 @@ describe("DescribeAlarms", () => {
     expect(state(180, replicaLag("breaching"))).toBe("ALARM");
   });
 
+  it("looks at a few periods more before it counts late data as missing", () => {
+    const dimensions = [{ Name: "AutoScalingGroupName", Value: names.group }];
+    const web = alarm("web", {
+      Namespace: "AWS/EC2",
+      Dimensions: dimensions,
+      EvaluationPeriods: 8,
+      TreatMissingData: "breaching",
+    });
+    // With EC2's basic monitoring the newest data at 12:04 are those of 11:55.
+    const basic = [...twoTier, web].map((one) =>
+      one.logicalId === "LaunchTemplate" ? { ...one, properties: { LaunchTemplateData: {} } } : one,
+    );
+    const answer = describeAlarms({}, contextOf(basic, new Date("2026-11-04T12:04:20Z"))) as DescribeAlarmsOutput;
+    expect(first(answer)?.StateValue).toBe("OK");
+  });
+
+  it("dates a state that never changed from the alarm's first evaluation", () => {
+    const firstMinute = new Date(created.getTime() + 60_000);
+    expect(first(ask([cpu]))).toMatchObject({ StateValue: "OK", StateUpdatedTimestamp: firstMinute });
+  });
+
   it("watches metric math and percentiles", () => {
     const metric = (Id: string, MetricName: string) => ({
       Id,

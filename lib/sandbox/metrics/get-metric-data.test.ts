@@ -330,6 +330,10 @@ describe("labels", () => {
     ]);
     expect(labels([webCpu("m1"), webCpu("m2", "Average", 300)])).toEqual(["CPUUtilization 60", "CPUUtilization 300"]);
     expect(labels([webCpu("m1"), { Id: "e1", Expression: "m1 / 2" }])).toEqual(["CPUUtilization", "e1"]);
+    expect(labels([webCpu("m1"), database("m2", "CPUUtilization")])).toEqual([
+      `${names.group} CPUUtilization`,
+      `${names.database} CPUUtilization`,
+    ]);
     expect(labels([{ ...webCpu("m1"), Label: "CPU" }])).toEqual(["CPU"]);
   });
 });

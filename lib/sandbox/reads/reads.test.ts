@@ -289,6 +289,7 @@ describe("RDS", () => {
 describe("IAM", () => {
   it("reads the stacks' roles, with the trust policy as IAM encodes it", () => {
     const { Role } = call("iam:GetRole", { RoleName: "orders-dev-WebRole" });
+    expect(Role.AssumeRolePolicyDocument).toContain("%22Version%22");
     expect(JSON.parse(decodeURIComponent(Role.AssumeRolePolicyDocument))).toEqual({
       Version: "2012-10-17",
       Statement: [],

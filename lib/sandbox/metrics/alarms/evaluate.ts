@@ -101,7 +101,7 @@ export function transitions(alarm: AlarmDefinition, series: Series, first: numbe
     const end = begin + period;
     range.push({ time: begin, value: values.get(begin) });
     if (range.length > length) range.shift();
-    if (begin < first || end <= created) continue;
+    if (begin < first) continue;
     const evaluation = evaluate(alarm, range, state);
     // What lies before the alarm's creation is unknown, not missing: it decides nothing.
     const known = range.some((point) => point.value !== undefined) || end - created >= evaluationPeriods * period;
