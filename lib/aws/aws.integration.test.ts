@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
 import {
   type AwsAccess,
+  availabilityZones,
   awsErrorWords,
   callerIdentity,
   changeSetFailure,
@@ -17,6 +18,7 @@ import {
   listChangeSets,
   listStackResources,
   newStackEvents,
+  resolveImageId,
 } from ".";
 
 const access: AwsAccess = { accountId: "111111111111", region: "eu-west-1", roleArn: null, externalId: null };
@@ -316,5 +318,14 @@ describe("a target's role", () => {
     const { stackName } = await build();
     expect(await describeStack(other, stackName)).toBeNull();
     expect(await describeStack(access, stackName)).not.toBeNull();
+  });
+});
+
+describe("a region", () => {
+  it("has zones and a current machine image for each architecture", async () => {
+    expect(await availabilityZones(access)).toEqual(["eu-west-1a", "eu-west-1b", "eu-west-1c"]);
+    const images = await Promise.all([resolveImageId(access, "x86_64"), resolveImageId(access, "arm64")]);
+    expect(images.every((image) => /^ami-[0-9a-f]{17}$/.test(image))).toBe(true);
+    expect(images[0]).not.toBe(images[1]);
   });
 });

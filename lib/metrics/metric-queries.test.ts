@@ -30,12 +30,12 @@ const queryOf = (id: string) => queriesOf(resources).find((query) => query.id ==
 describe("timestampsOf", () => {
   const now = new Date("2026-03-01T12:34:56Z");
 
-  it("ends with the last whole period", () => {
+  it("ends with the running period", () => {
     const { period, timestamps } = timestampsOf("1h", now);
     expect(period).toBe(60);
     expect(timestamps).toHaveLength(60);
-    expect(timestamps.at(-1)).toBe(Date.UTC(2026, 2, 1, 12, 33) / 1000);
-    expect(timestamps[0]).toBe(Date.UTC(2026, 2, 1, 11, 34) / 1000);
+    expect(timestamps.at(-1)).toBe(Date.UTC(2026, 2, 1, 12, 34) / 1000);
+    expect(timestamps[0]).toBe(Date.UTC(2026, 2, 1, 11, 35) / 1000);
   });
 
   it.each(metricRanges)("keeps %s under 361 points, each on CloudWatch's grid", (range) => {
@@ -111,6 +111,20 @@ describe("chartsOf", () => {
     const line = { id: "requests_LoadBalancer", points: [{ timestamp: 660, value: 90 }], complete: true };
     const chart = chartsOf(planned, [line], timestamps).find(({ id }) => id === "requests");
     expect(chart?.series[0]?.values).toEqual([null, 1.5, null]);
+  });
+
+  it("leaves out a sum that is not whole yet, and keeps other statistics of the running period", () => {
+    const point = { timestamp: 720, value: 60 };
+    const lines = ["requests_LoadBalancer", "connections_Database"].map((id) => ({
+      id,
+      points: [point],
+      complete: true,
+    }));
+    const lastOf = (chartId: string) =>
+      chartsOf(planned, lines, timestamps)
+        .find(({ id }) => id === chartId)
+        ?.series[0]?.values.at(-1);
+    expect([lastOf("requests"), lastOf("connections")]).toEqual([null, 60]);
   });
 
   it("leaves out charts of resources the stack does not have", () => {

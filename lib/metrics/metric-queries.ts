@@ -21,12 +21,12 @@ const rangeSpans: Readonly<Record<MetricRange, { readonly seconds: number; reado
   "7d": { seconds: 7 * 24 * HOUR, period: 30 * MINUTE },
 };
 
-/** The moments a range asks for, in epoch seconds: whole periods only, the running one would show a false dip. */
+/** The moments a range asks for, in epoch seconds, on CloudWatch's grid; the last one begins the running period. */
 export function timestampsOf(range: MetricRange, now: Date): { period: number; timestamps: number[] } {
   const { seconds, period } = rangeSpans[range];
-  const end = Math.floor(now.getTime() / 1000 / period) * period;
-  const timestamps = Array.from({ length: seconds / period }, (_, index) => end - seconds + index * period);
-  return { period, timestamps };
+  const last = Math.floor(now.getTime() / 1000 / period) * period;
+  const count = seconds / period;
+  return { period, timestamps: Array.from({ length: count }, (_, index) => last - (count - 1 - index) * period) };
 }
 
 /** CloudWatch names load balancers and target groups by the end of their ARN: `app/name/id`, `targetgroup/name/id`. */
@@ -99,9 +99,11 @@ export function chartsOf(
   const valuesOf = ({ definition, query }: PlannedSeries) => {
     const points = byId.get(query.id)?.points ?? [];
     const valueAt = new Map(points.map((point) => [point.timestamp, point.value]));
-    return timestamps.map((timestamp) => {
+    return timestamps.map((timestamp, index) => {
       const value = valueAt.get(timestamp);
-      if (value === undefined) return null;
+      // A sum of the running period is not whole yet: it would show a dip that is none.
+      const running = definition.stat === "Sum" && index === timestamps.length - 1;
+      if (value === undefined || running) return null;
       return definition.perSecond ? value / query.period : value;
     });
   };

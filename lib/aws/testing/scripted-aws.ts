@@ -39,7 +39,10 @@ export async function scriptAws(script: Script) {
       calls.push({ action, input });
       const answer = script(action, input);
       if (typeof target === "string") {
-        response.writeHead(200, { "content-type": "application/x-amz-json-1.0" }).end(JSON.stringify(answer));
+        const [code, message, status = 400] = isError(answer) ? answer.error : ["", "", 200];
+        if (isError(answer)) response.setHeader("x-amzn-query-error", `${code};Sender`);
+        response.writeHead(status, { "content-type": "application/x-amz-json-1.0" });
+        response.end(JSON.stringify(isError(answer) ? { __type: code, message } : answer));
         return;
       }
       const xmlns = "http://cloudformation.amazonaws.com/doc/2010-05-15/";

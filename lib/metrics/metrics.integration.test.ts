@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  type AwsAccess,
+  createChangeSet,
+  describeChangeSet,
+  describeStack,
+  executeChangeSet,
+  isFinalChangeSet,
+  newStackEvents,
+} from "@/lib/aws";
+import { database } from "@/lib/db/client";
+import { appendStackEvents } from "@/lib/events";
+import { makeEnvironment, systemContext } from "@/lib/events/testing/environment";
+import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
+import { getMetrics } from ".";
+
+const ctx = systemContext();
+const db = database();
+const access: AwsAccess = { accountId: "111111111111", region: "eu-west-1", roleArn: null, externalId: null };
+let sandbox: TestSandbox;
+beforeAll(async () => {
+  sandbox = await openTestSandbox(10_000);
+});
+afterAll(async () => {
+  await sandbox.close();
+  await db.$disconnect();
+});
+
+const template = JSON.stringify({
+  Resources: {
+    Database: {
+      Type: "AWS::RDS::DBInstance",
+      Properties: {
+        Engine: "postgres",
+        DBInstanceClass: "db.t3.medium",
+        AllocatedStorage: "50",
+        MasterUsername: "orders",
+        ManageMasterUserPassword: true,
+      },
+    },
+    BusyAlarm: {
+      Type: "AWS::CloudWatch::Alarm",
+      Properties: {
+        Namespace: "AWS/RDS",
+        MetricName: "CPUUtilization",
+        Dimensions: [{ Name: "DBInstanceIdentifier", Value: { Ref: "Database" } }],
+        Statistic: "Average",
+        Period: 60,
+        EvaluationPeriods: 3,
+        Threshold: 95,
+        ComparisonOperator: "GreaterThanThreshold",
+        AlarmDescription: "The database is busy",
+      },
+    },
+  },
+});
+
+async function until<T>(ask: () => Promise<T>, fits: (answer: T) => boolean): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (fits(answer)) return answer;
+  }
+}
+
+/** An environment whose stack stands in the sandbox; with its events stored, or without. */
+async function buildEnvironment({ withEvents = true } = {}) {
+  const made = await makeEnvironment();
+  const { changeSetArn, stackArn } = await createChangeSet(access, {
+    stackName: made.name,
+    changeSetName: "first",
+    type: "CREATE",
+    templateBody: template,
+    clientToken: `create-${made.name}`,
+    roleArn: null,
+    tags: {},
+    capabilities: [],
+    onStackFailure: "ROLLBACK",
+  });
+  await until(
+    () => describeChangeSet(access, { changeSetName: changeSetArn }),
+    (set) => set !== null && isFinalChangeSet(set.status),
+  );
+  await executeChangeSet(access, { changeSetArn, stackArn, token: `exec-${made.deploymentId}` });
+  const stack = await until(
+    () => describeStack(access, stackArn),
+    (found) => !found?.status.endsWith("_IN_PROGRESS"),
+  );
+  expect(stack?.status).toBe("CREATE_COMPLETE");
+  await db.environment.update({ where: { id: made.environmentId }, data: { stackArn } });
+  if (withEvents) {
+    const events = await newStackEvents(access, stackArn, async () => new Set());
+    await appendStackEvents(db, { ...made, stackArn, events });
+  }
+  return { ...made, stackArn };
+}
+
+describe("getMetrics", () => {
+  it("draws what the stack has, on one row of timestamps", async () => {
+    const { name } = await buildEnvironment();
+    const metrics = await getMetrics({ ctx, input: { name, range: "3h" } });
+    expect(metrics.charts.map((chart) => chart.id)).toEqual([
+      "databaseCpu",
+      "connections",
+      "storage",
+      "memory",
+      "diskLatency",
+    ]);
+    expect(metrics.timestamps).toHaveLength(180);
+    for (const { series } of metrics.charts)
+      for (const { values } of series) expect(values).toHaveLength(metrics.timestamps.length);
+    expect(metrics.charts[0]?.series[0]).toMatchObject({ id: "databaseCpu_Database", label: "CPU" });
+    expect(metrics).toMatchObject({ range: "3h", period: 60, partial: false });
+    expect(metrics.alarms).toMatchObject([{ logicalId: "BusyAlarm", description: "The database is busy" }]);
+  });
+
+  it("costs one call however many look", async () => {
+    const { name } = await buildEnvironment();
+    const before = await sandbox.calls("cloudwatch:GetMetricData");
+    const answers = await Promise.all([1, 2, 3, 4].map(() => getMetrics({ ctx, input: { name, range: "1h" } })));
+    expect(new Set(answers.map((answer) => answer.readAt)).size).toBe(1);
+    expect((await sandbox.calls("cloudwatch:GetMetricData")) - before).toBe(1);
+  });
+
+  it("asks CloudFormation for the resources of a stack without stored events", async () => {
+    const { name } = await buildEnvironment({ withEvents: false });
+    const metrics = await getMetrics({ ctx, input: { name, range: "1h" } });
+    expect(metrics.charts[0]?.series[0]?.id).toBe("databaseCpu_Database");
+    expect(await sandbox.calls("cloudformation:ListStackResources")).toBe(1);
+  });
+
+  it("says in words when AWS does not answer, and does not remember it", async () => {
+    const { name } = await buildEnvironment();
+    await sandbox.inject({ kind: "throttle", service: "cloudwatch", action: "GetMetricData", times: 4 });
+    const ask = () => getMetrics({ ctx, input: { name, range: "12h" } });
+    await expect(ask()).rejects.toMatchObject({ code: "UNAVAILABLE", message: expect.stringContaining("limiting") });
+    expect((await ask()).period).toBe(300);
+  });
+
+  it("refuses an environment without a stack, an unknown one and an unknown range", async () => {
+    const { name, environmentId } = await makeEnvironment();
+    await db.environment.update({ where: { id: environmentId }, data: { stackArn: null } });
+    const ask = (input: object) => getMetrics({ ctx, input: input as { name: string; range: "1h" } });
+    await expect(ask({ name, range: "1h" })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(ask({ name: "nowhere", range: "1h" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(ask({ name, range: "1y" })).rejects.toMatchObject({ code: "INVALID_INPUT" });
+  });
+});
