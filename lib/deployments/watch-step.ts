@@ -16,12 +16,13 @@ export async function watchStep(step: Step): Promise<AdvanceResult> {
   const stackArn = deployment.stackArn as string; // set before execution
   if (!deployment.executedAt) return startOperation(step, stackArn);
 
+  // The status first: what happened until it was read is then among the events, its last ones included.
+  const stack = await describeStack(access, stackArn);
   const events = await newStackEvents(access, stackArn, (eventIds) => knownStackEvents(db, stackArn, eventIds));
   const { environment } = deployment;
   if (events.length > 0) {
     await appendStackEvents(db, { environmentId: environment.id, deploymentId: deployment.id, stackArn, events });
   }
-  const stack = await describeStack(access, stackArn);
   await noteStackStatus(step, stack);
   const began = await db.stackEvent.count({
     where: { stackArn, operationToken: deployment.operationToken, logicalId: environment.stackName },
