@@ -14,10 +14,7 @@ const newRequest = { id: "new-request", label: "New request", group: "Actions", 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const ctx = await pageContext();
   const { name, email, role } = ctx.actor;
-  const [waiting, targets] = await Promise.all([
-    countWaitingReviews({ ctx }),
-    listTargets({ ctx }),
-  ]);
+  const [waiting, targets] = await Promise.all([countWaitingReviews({ ctx }), listTargets({ ctx })]);
   return (
     <AppFrame
       user={{ name, email, role }}

@@ -1,9 +1,9 @@
 import "server-only";
 import { cache } from "react";
-import { pageContext } from "./context";
-import { streamStart } from "./queries";
 import type { DeploymentView } from "@/lib/deployments";
 import { listEvents, type StackEventView } from "@/lib/events";
+import { pageContext } from "./context";
+import { streamStart } from "./queries";
 
 const PAGE = 1000;
 

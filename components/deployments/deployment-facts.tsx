@@ -15,7 +15,7 @@ export function DeploymentFacts({ deployment }: { readonly deployment: Deploymen
     ["Stack", stackArn],
   ] as const;
   const items = [
-    ...ids.flatMap(([label, value]) => (value ? [{ label, value: <CopyId value={value} /> }] : [])),
+    ...ids.flatMap(([label, value]) => (value ? [{ label, value: <CopyId value={value} max={20} /> }] : [])),
     ...(finalStackStatus
       ? [{ label: "Ended as", value: <span className="font-mono text-xs">{finalStackStatus}</span> }]
       : []),

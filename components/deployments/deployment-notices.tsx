@@ -29,7 +29,9 @@ export function DeploymentNotices({ deployment }: { readonly deployment: Deploym
         </Callout>
       )}
       {status === "EXPIRED" && (
-        <Callout title="This plan expired">Nobody decided in time. Nothing was changed; ask again for a fresh plan.</Callout>
+        <Callout title="This plan expired">
+          Nobody decided in time. Nothing was changed; ask again for a fresh plan.
+        </Callout>
       )}
       {lastError && !finishedAt && (
         <Callout tone="warning" title="AWS is not answering as it should; Terrace keeps trying" live>

@@ -34,7 +34,8 @@ function reviewed({ status, reviews, statusAt, finishedAt, executedAt }: Facts):
   const title = "Reviewed";
   const last = reviews.at(-1);
   if (before(status)) return { title, state: "upcoming" };
-  if (status === "AWAITING_REVIEW") return { title, state: "current", note: "Waits for an approver", at: statusAt };
+  if (status === "AWAITING_REVIEW")
+    return { title, state: "current", note: "Waits for an approver", span: { since: statusAt, until: null } };
   if (status === "REJECTED") return { title, state: "failed", by: last?.reviewer.name, at: last?.createdAt };
   if (status === "EXPIRED") return { title, state: "skipped", note: "Expired", at: finishedAt ?? undefined };
   if (last?.decision === "APPROVE" && (status === "APPROVED" || executedAt || status === "FAILED")) {

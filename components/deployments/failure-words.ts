@@ -6,7 +6,8 @@ const aftermath: Readonly<Record<string, string>> = {
     "CloudFormation removed what it had made: nothing of this request is left. Mend the cause, then ask again.",
   UPDATE_ROLLBACK_COMPLETE:
     "CloudFormation went back to the version before, which runs on as it was. Mend the cause, then ask again.",
-  ROLLBACK_FAILED: "CloudFormation could not remove everything it had made. Ask to delete the environment to clear it away.",
+  ROLLBACK_FAILED:
+    "CloudFormation could not remove everything it had made. Ask to delete the environment to clear it away.",
   UPDATE_ROLLBACK_FAILED:
     "CloudFormation could not go back to the version before: some resources are between two versions. Somebody with access to the account has to continue the rollback.",
   UPDATE_FAILED: "The stack is between two versions. Somebody with access to the account has to look at it.",
@@ -19,7 +20,11 @@ export function failureWords({
   status,
   failure,
   finalStackStatus,
-}: Pick<DeploymentView, "status" | "failure" | "finalStackStatus">): { title: string; reason: string; left: string | null } {
+}: Pick<DeploymentView, "status" | "failure" | "finalStackStatus">): {
+  title: string;
+  reason: string;
+  left: string | null;
+} {
   const title =
     status === "PLAN_FAILED"
       ? "The plan could not be made, so nothing was changed"

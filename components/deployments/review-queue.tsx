@@ -35,7 +35,7 @@ export function ReviewQueue({ label, items, keyboard }: ReviewQueueProps) {
   const extras = useMemo(() => {
     const move = (by: number) => {
       const links = [...(list.current?.querySelectorAll("a") ?? [])];
-      const at = links.findIndex((link) => link === document.activeElement);
+      const at = links.indexOf(document.activeElement as HTMLAnchorElement);
       const next = at === -1 ? (by > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + by));
       links[next]?.focus();
     };

@@ -43,15 +43,28 @@ export function EnvironmentFilters({ path, filters, keep = {}, facets }: Environ
   return (
     <search className="flex flex-wrap items-center gap-2">
       <SearchParamInput label="Search environments" />
-      {menu("state", "State", environmentStates.map((value) => ({ value, label: stateWords[value].word })))}
-      {menu("health", "Health", healthSchema.options.map((value) => ({ value, label: healthWords[value].word })))}
+      {menu(
+        "state",
+        "State",
+        environmentStates.map((value) => ({ value, label: stateWords[value].word })),
+      )}
+      {menu(
+        "health",
+        "Health",
+        healthSchema.options.map((value) => ({ value, label: healthWords[value].word })),
+      )}
       {menu("team", "Team", plain(facets.teams))}
       {menu("target", "Target", plain(facets.targets))}
       {menu("region", "Region", plain(facets.regions))}
       <FilterChips
         label="Also show"
         items={[
-          { id: "deleted", label: "Deleted", selected: deleted, href: href({ includeDeleted: deleted ? undefined : "true" }) },
+          {
+            id: "deleted",
+            label: "Deleted",
+            selected: deleted,
+            href: href({ includeDeleted: deleted ? undefined : "true" }),
+          },
         ]}
       />
       {isFiltered(filters) && (

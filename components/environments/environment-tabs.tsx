@@ -15,6 +15,10 @@ const tabs = [
 export function EnvironmentTabs({ name }: { readonly name: string }) {
   const pathname = usePathname();
   const home = `/environments/${name}`;
-  const items = tabs.map(({ path, label }) => ({ href: `${home}${path}`, label, current: pathname === `${home}${path}` }));
+  const items = tabs.map(({ path, label }) => ({
+    href: `${home}${path}`,
+    label,
+    current: pathname === `${home}${path}`,
+  }));
   return <TabLinks label="Environment" items={items} keepScroll />;
 }

@@ -1,18 +1,8 @@
 import { ExternalLink } from "lucide-react";
 import { CopyId } from "@/components/ui/copy-id";
-import { KeyValue } from "@/components/ui/key-value";
 import type { EnvironmentView } from "@/lib/environments/schemas";
 
 type Output = EnvironmentView["outputs"][number];
-
-const order = ["Url", "LoadBalancerDnsName", "DatabaseEndpoint", "DatabasePort", "DatabaseSecretArn", "DashboardUrl"];
-const rank = ({ key }: Output) => (order.includes(key) ? order.indexOf(key) : order.length);
-
-/** What the stack gives back, to copy: the address of the application first. */
-export function OutputList({ outputs }: { readonly outputs: readonly Output[] }) {
-  const sorted = [...outputs].sort((a, b) => rank(a) - rank(b));
-  return <KeyValue items={sorted.map((output) => ({ label: words(output.key), value: <OutputValue output={output} /> }))} />;
-}
 
 const labels: Readonly<Record<string, string>> = {
   Url: "URL",
@@ -23,23 +13,38 @@ const labels: Readonly<Record<string, string>> = {
   DashboardUrl: "Dashboard",
   VpcId: "VPC",
 };
-const words = (key: string) => labels[key] ?? key;
+const order = Object.keys(labels);
+const rank = ({ key }: Output) => (order.includes(key) ? order.indexOf(key) : order.length);
 
-function OutputValue({ output: { key, value } }: { readonly output: Output }) {
+/** What the stack gives back, to copy: the address of the application first. */
+export function OutputList({ outputs }: { readonly outputs: readonly Output[] }) {
+  const sorted = [...outputs].sort((a, b) => rank(a) - rank(b));
   return (
-    <span className="flex min-w-0 flex-wrap items-center gap-x-2">
-      <CopyId value={value} max={72} />
-      {/^https?:\/\//.test(value) && (
-        <a
-          href={value}
-          target="_blank"
-          rel="noreferrer"
-          className="inline-flex items-center gap-1 whitespace-nowrap text-accent text-xs hover:underline"
-        >
-          Open<span className="sr-only"> {words(key)} in a new tab</span>
-          <ExternalLink aria-hidden className="size-3" />
-        </a>
-      )}
-    </span>
+    <dl className="flex flex-col gap-2">
+      {sorted.map(({ key, value, description }) => {
+        const label = labels[key] ?? key;
+        return (
+          <div key={key} className="min-w-0">
+            <dt className="text-muted text-xs" title={description ?? undefined}>
+              {label}
+            </dt>
+            <dd className="flex min-w-0 items-center justify-between gap-x-3">
+              <CopyId value={value} max={48} className="min-w-0" />
+              {/^https?:\/\//.test(value) && (
+                <a
+                  href={value}
+                  target="_blank"
+                  rel="noreferrer"
+                  className="inline-flex shrink-0 items-center gap-1 text-accent text-xs hover:underline"
+                >
+                  Open<span className="sr-only"> {label} in a new tab</span>
+                  <ExternalLink aria-hidden className="size-3" />
+                </a>
+              )}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
   );
 }

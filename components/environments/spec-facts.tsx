@@ -8,8 +8,7 @@ import { SpecValue } from "./spec-value";
 /** A spec as facts, in the form's sections and the form's words. */
 export function SpecFacts({ spec }: { readonly spec: Spec }) {
   const fields = specFields(spec);
-  const items = (paths: readonly string[]) =>
-    fields.filter((field) => paths.includes(String(field.path[0]))).map(fact);
+  const items = (paths: readonly string[]) => fields.filter((field) => paths.includes(String(field.path[0]))).map(fact);
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       {specSections.map(({ title, paths }) => (

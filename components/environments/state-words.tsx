@@ -22,7 +22,7 @@ export function HealthWord({
   filled?: boolean;
 }) {
   if (health === "UNKNOWN" && state !== "RUNNING" && state !== "UPDATING") {
-    return filled ? null : <span className="text-muted">None</span>;
+    return filled ? null : <span className="text-muted">No stack</span>;
   }
   const { word, tone } = healthWords[health];
   return (

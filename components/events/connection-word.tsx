@@ -12,7 +12,10 @@ export function ConnectionWord() {
     <span role="status" className="inline-flex min-w-26 items-center gap-1.5 whitespace-nowrap text-muted text-xs">
       <span
         aria-hidden
-        className={cn("size-1.5 rounded-full", connection === "open" ? "bg-success" : "bg-warning motion-safe:animate-pulse")}
+        className={cn(
+          "size-1.5 rounded-full",
+          connection === "open" ? "bg-success" : "bg-warning motion-safe:animate-pulse",
+        )}
       />
       {words[connection]}
     </span>

@@ -5,7 +5,6 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { SearchInput } from "@/components/ui/search-input";
 import type { StackEventView } from "@/lib/events/schemas";
-import { ConnectionWord } from "./connection-word";
 import { useStackEvents } from "./environment-stream";
 import { EventLine } from "./event-line";
 import { type EventFilter, eventFilters, filterEvents, logText } from "./filter-events";
@@ -56,7 +55,6 @@ export function EventLog({ events: initial, deploymentId, ended, height = "h-[60
           }))}
         />
         <div className="ml-auto flex items-center gap-3">
-          {!ended && <ConnectionWord />}
           {!ended && (
             <label htmlFor={followId} className="flex items-center gap-1.5 text-xs">
               <input

@@ -1,13 +1,21 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { Duration } from "@/components/ui/duration";
+import { FilterChips } from "@/components/ui/filter-chips";
 import { StateWord } from "@/components/ui/state-word";
 import type { StackEventView } from "@/lib/events/schemas";
 import type { Change } from "@/lib/plans/schemas";
 import { useStackEvents } from "./environment-stream";
 import { eventTone, statusWords } from "./event-tone";
 import { type ResourceRow, resourceRows } from "./resource-rows";
+
+const resourceFilters: readonly { id: string; label: string; keeps: (row: ResourceRow) => boolean }[] = [
+  { id: "running", label: "Running", keeps: ({ status }) => status?.endsWith("_IN_PROGRESS") ?? false },
+  { id: "waiting", label: "Waiting", keeps: ({ status }) => status === null },
+  { id: "done", label: "Done", keeps: ({ status }) => /_(COMPLETE|SKIPPED)$/.test(status ?? "") },
+  { id: "failed", label: "Failed", keeps: ({ status }) => status?.endsWith("_FAILED") ?? false },
+];
 
 export interface ResourceListProps {
   readonly deploymentId: string;
@@ -19,19 +27,41 @@ export interface ResourceListProps {
 /** Each resource of a deployment with its state and how long that took; rows keep their places. */
 export function ResourceList({ deploymentId, changes, events: initial, over }: ResourceListProps) {
   const events = useStackEvents(initial, deploymentId);
+  const [filter, setFilter] = useState<string | null>(null);
   const rows = useMemo(() => resourceRows(changes, events), [changes, events]);
+  const counts = resourceFilters.map((each) => ({ ...each, count: rows.filter(each.keeps).length }));
+  const shown = rows.filter(resourceFilters.find(({ id }) => id === filter)?.keeps ?? (() => true));
   return (
     <section
       aria-label="Resources"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-      className="max-h-[36rem] overflow-y-auto rounded-md border bg-surface"
+      className="flex min-h-0 min-w-0 flex-col rounded-lg border bg-surface xl:h-0 xl:min-h-full"
     >
-      <ul className="divide-y">
-        {rows.map((row) => (
-          <Row key={row.logicalId} row={row} over={over} />
-        ))}
-      </ul>
+      <div className="flex min-h-11 flex-wrap items-center justify-between gap-2 border-b px-4 py-2">
+        <h2 className="font-semibold text-sm">Resources</h2>
+        <FilterChips
+          label="Show"
+          items={counts.map(({ id, label, count }) => ({
+            id,
+            label,
+            count,
+            selected: filter === id,
+            onSelect: () => setFilter(filter === id ? null : id),
+          }))}
+        />
+      </div>
+      <section
+        aria-label="List of resources"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="min-h-0 overflow-y-auto overscroll-contain max-xl:max-h-96 xl:flex-1"
+      >
+        <ul className="divide-y">
+          {shown.map((row) => (
+            <Row key={row.logicalId} row={row} over={over} />
+          ))}
+        </ul>
+        {shown.length === 0 && <p className="px-4 py-2 text-muted">None right now.</p>}
+      </section>
     </section>
   );
 }

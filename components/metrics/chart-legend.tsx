@@ -18,7 +18,15 @@ export function ChartLegend({ chart, index }: ChartLegendProps) {
         return (
           <li key={id} className="flex items-center gap-1.5 whitespace-nowrap">
             <svg aria-hidden="true" viewBox="0 0 14 4" className="h-1 w-3.5">
-              <line x1="0" y1="2" x2="14" y2="2" strokeWidth="2" stroke={`var(${token})`} strokeDasharray={dash.join(" ")} />
+              <line
+                x1="0"
+                y1="2"
+                x2="14"
+                y2="2"
+                strokeWidth="2"
+                stroke={`var(${token})`}
+                strokeDasharray={dash.join(" ")}
+              />
             </svg>
             <span className="text-muted">{label}</span>
             <span className="tabular-nums">{formatValue(value, chart.unit)}</span>

@@ -57,7 +57,9 @@ export function MetricChart({ chart, timestamps }: MetricChartProps) {
     <figure className="min-w-0 rounded-lg border bg-surface px-3 pt-2 pb-1.5">
       <figcaption className="flex items-baseline justify-between gap-2">
         <span className="font-medium">{chart.title}</span>
-        <span className="text-muted text-xs tabular-nums">{at === undefined ? "now" : formatClock(at * 1000).slice(0, 5)}</span>
+        <span className="text-muted text-xs tabular-nums">
+          {at === undefined ? "now" : formatClock(at * 1000).slice(0, 5)}
+        </span>
       </figcaption>
       <ChartLegend chart={chart} index={index} />
       <div ref={place} role="img" aria-label={describeChart(chart)} style={{ height: HEIGHT }} className="min-w-0" />

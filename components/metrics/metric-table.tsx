@@ -1,5 +1,5 @@
 import { formatExact } from "@/components/ui/format";
-import { TBody, TD, TH, THead, TR, Table } from "@/components/ui/table";
+import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import type { MetricChart } from "@/lib/metrics/schemas";
 import { formatValue } from "./units";
 

@@ -27,7 +27,9 @@ export function MetricsPanel({ name, metrics: initial, view }: MetricsPanelProps
         <RelativeTime value={metrics.readAt} />, one value every {metrics.period / 60} min, times in UTC
       </p>
       {metrics.partial && (
-        <Callout tone="warning">CloudWatch gave only part of the data this time. The gaps may fill at the next refresh.</Callout>
+        <Callout tone="warning">
+          CloudWatch gave only part of the data this time. The gaps may fill at the next refresh.
+        </Callout>
       )}
       <Card title="Alarms">
         <AlarmList alarms={metrics.alarms} />

@@ -72,7 +72,11 @@ export function ChangeList({ changes }: ChangeListProps) {
       </div>
       {shown.length === 0 && <EmptyState>No change matches.</EmptyState>}
       {countEffects(shown).map((group) => (
-        <section key={group.effect} aria-label={`${group.title}: ${group.count}`} className="rounded-lg border bg-surface">
+        <section
+          key={group.effect}
+          aria-label={`${group.title}: ${group.count}`}
+          className="rounded-lg border bg-surface"
+        >
           <h3 className="flex items-center gap-2 border-b px-3 py-1.5 font-semibold text-xs">
             {group.title}
             <span className="font-normal text-muted tabular-nums">{group.count}</span>
@@ -98,5 +102,7 @@ export function ChangeList({ changes }: ChangeListProps) {
 /** What destroys something is read first, so it is open; with a handful of changes all of them are. */
 function openAtFirst(changes: readonly Change[]): string[] {
   const few = changes.length <= 5;
-  return changes.filter(({ effect }) => few || ["replace", "mayReplace"].includes(effect)).map((each) => each.logicalId);
+  return changes
+    .filter(({ effect }) => few || ["replace", "mayReplace"].includes(effect))
+    .map((each) => each.logicalId);
 }

@@ -47,7 +47,10 @@ export function ChangeRow({ change, open, onTurn }: ChangeRowProps) {
           onClick={onTurn}
           className={cn(line, "transition-colors hover:bg-hover")}
         >
-          <ChevronRight aria-hidden className={cn("size-3.5 shrink-0 text-muted transition-transform", open && "rotate-90")} />
+          <ChevronRight
+            aria-hidden
+            className={cn("size-3.5 shrink-0 text-muted transition-transform", open && "rotate-90")}
+          />
           {facts}
         </button>
       ) : (

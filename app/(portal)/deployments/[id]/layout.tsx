@@ -16,13 +16,7 @@ export default async function DeploymentLayout({ params, children }: Props) {
   const { name } = deployment.environment;
   const after = await streamStart(name);
   return (
-    <EnvironmentStream
-      key={id}
-      name={name}
-      after={after}
-      latest={deployment}
-      live={isActive(deployment.status)}
-    >
+    <EnvironmentStream key={id} name={name} after={after} latest={deployment} live={isActive(deployment.status)}>
       <PageBreadcrumbs
         items={[
           { label: "Environments", href: "/environments" },

@@ -17,8 +17,8 @@ import { DrawingTab } from "./_components/drawing-tab";
 import { Headline } from "./_components/headline";
 import { ProgressTab } from "./_components/progress-tab";
 import { SpecTab } from "./_components/spec-tab";
-import { TemplateTab } from "./_components/template-tab";
 import { tabOf, tabsOf } from "./_components/tabs";
+import { TemplateTab } from "./_components/template-tab";
 import { withdrawAction } from "./actions";
 
 interface Props {

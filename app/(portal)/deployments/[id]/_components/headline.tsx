@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { pageContext } from "@/app/_lib/context";
+import { eventsOf } from "@/app/_lib/stack-events";
 import { DecisionBar } from "@/components/deployments/decision-bar";
 import { PlanSummary } from "@/components/deployments/plan-summary";
 import { kindWord } from "@/components/deployments/words";
@@ -9,7 +10,6 @@ import { Card } from "@/components/ui/card";
 import { may } from "@/lib/auth";
 import type { DeploymentView } from "@/lib/deployments";
 import { approveAction, rejectAction } from "../actions";
-import { eventsOf } from "@/app/_lib/stack-events";
 
 const destructive = ["remove", "replace", "mayReplace"];
 const steps = { LIFT_PROTECTION: "Step 1 of 2: lifting the deletion protection", DELETE_STACK: "Deleting the stack" };

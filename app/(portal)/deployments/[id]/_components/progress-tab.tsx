@@ -1,3 +1,4 @@
+import { eventsOf } from "@/app/_lib/stack-events";
 import { architectureModel } from "@/components/architecture/architecture-model";
 import { EventLog } from "@/components/events/event-log";
 import { LiveDrawing } from "@/components/events/live-drawing";
@@ -5,27 +6,24 @@ import { ResourceList } from "@/components/events/resource-list";
 import { Card } from "@/components/ui/card";
 import { Section } from "@/components/ui/section";
 import type { DeploymentView } from "@/lib/deployments";
-import { eventsOf } from "@/app/_lib/stack-events";
 
-/** A deployment while and after it runs: its resources and what CloudFormation said. */
+/** A deployment while and after it runs: its drawing, its resources and what CloudFormation said. */
 export async function ProgressTab({ deployment }: { readonly deployment: DeploymentView }) {
   const { id, plan, spec, finishedAt } = deployment;
   const changes = plan?.changes ?? [];
   const events = await eventsOf(deployment);
   const over = finishedAt !== null;
   return (
-    <div className="grid items-start gap-5 xl:grid-cols-2">
-      <div className="flex min-w-0 flex-col gap-5">
+    <>
+      <div className="grid items-stretch gap-5 xl:grid-cols-2">
         <Card title="Architecture">
           <LiveDrawing model={architectureModel(spec)} deploymentId={id} changes={changes} events={events} />
         </Card>
-        <Section title="Resources">
-          <ResourceList deploymentId={id} changes={changes} events={events} over={over} />
-        </Section>
+        <ResourceList deploymentId={id} changes={changes} events={events} over={over} />
       </div>
       <Section title="Events">
-        <EventLog events={events} deploymentId={id} ended={over} height="h-[32rem]" />
+        <EventLog events={events} deploymentId={id} ended={over} height="h-96" />
       </Section>
-    </div>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { pageContext } from "@/app/_lib/context";
-import { specDifferences } from "@/components/environments/spec-fields";
 import { SpecFacts } from "@/components/environments/spec-facts";
+import { specDifferences } from "@/components/environments/spec-fields";
 import { SpecDifferences } from "@/components/plans/spec-differences";
 import { type DeploymentView, getDeployment, listDeployments } from "@/lib/deployments";
 

@@ -18,12 +18,7 @@ export default async function EnvironmentLayout({ params, children }: Props) {
   const after = await streamStart(name);
   const environment = await environmentByName(name);
   return (
-    <EnvironmentStream
-      key={name}
-      name={name}
-      after={after}
-      latest={environment.latestDeployment}
-    >
+    <EnvironmentStream key={name} name={name} after={after} latest={environment.latestDeployment}>
       <EnvironmentHeader
         environment={environment}
         actions={environmentActions(environment, ctx.actor.role)}

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { pageContext } from "@/app/_lib/context";
 import { found } from "@/app/_lib/found";
 import { addressWith, readParams, type SearchParams } from "@/app/_lib/params";
+import { streamStart } from "@/app/_lib/queries";
 import { EventLog } from "@/components/events/event-log";
 import { LinkButton } from "@/components/ui/link-button";
-import { streamStart } from "@/app/_lib/queries";
 import { latestEvents } from "@/lib/events";
 
 interface Props {
