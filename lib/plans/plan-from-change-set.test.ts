@@ -130,6 +130,13 @@ describe("properties", () => {
     expect(dynamicOf({ afterValue: "b" })).toBe(false);
   });
 
+  it("does not show the present value as the one to come", () => {
+    const details = [
+      detail({ evaluation: "Dynamic", changeSource: "ResourceAttribute", beforeValue: "1", afterValue: "1" }),
+    ];
+    expect(onlyChange({ details }).properties[0]).toMatchObject({ before: "1", after: null, dynamic: true });
+  });
+
   it("shows what an added resource is made with", () => {
     const change = onlyChange({
       action: "Add",

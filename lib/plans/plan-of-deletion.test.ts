@@ -128,6 +128,7 @@ describe("liftsOnlyProtection", () => {
     ["another resource", [lift, resourceChange({ details: [detail()] })]],
     ["a replacement", [{ ...lift, replacement: "True" as const }]],
     ["a replaced follower", [lift, { ...follower, replacement: "True" as const }]],
+    ["a change nobody explains", [lift, resourceChange()]],
     ["a removal", [lift, resourceChange({ action: "Remove", replacement: null })]],
   ])("refuses %s", (_what, changes) => {
     expect(liftsOnlyProtection(changes)).toBe(false);

@@ -82,14 +82,17 @@ function propertyChange(
   const textOf = (given: string | null | undefined, context: Context) => given ?? asText(valueAt(context, path));
   const beforeText = textOf(details.find((detail) => detail.beforeValue !== null)?.beforeValue, before);
   const afterText = textOf(details.find((detail) => detail.afterValue !== null)?.afterValue, after);
+  const dynamic = isDynamic(details, afterText);
+  // What is known only while it is applied may be shown as it is now: that is not what it will be.
+  const unknown = dynamic && afterText === beforeText;
   const sensitive = isSensitivePath(path) || siblingNamesSecret([before, after], path);
   return {
     path,
     attribute: details[0]?.attribute ?? "Properties",
     before: beforeText === null ? null : redactText(beforeText, sensitive),
-    after: afterText === null ? null : redactText(afterText, sensitive),
+    after: afterText === null || unknown ? null : redactText(afterText, sensitive),
     requiresRecreation: worstRecreation(details),
-    dynamic: isDynamic(details, afterText),
+    dynamic,
     causingEntity: causes(details),
   };
 }

@@ -44,6 +44,9 @@ export function liftsOnlyProtection(changes: readonly ResourceChange[]): boolean
     const target = change.details.every((detail) => detail.name === "DeletionProtection");
     if (databaseTypes.includes(change.resourceType) && change.details.length > 0 && target) return inPlace;
     // Resources that refer to the database are listed too, though nothing of their own changes.
-    return inPlace && change.details.every((detail) => detail.changeSource === "ResourceAttribute");
+    const follows = change.details.every(
+      (detail) => detail.changeSource === "ResourceAttribute" || detail.evaluation === "Dynamic",
+    );
+    return inPlace && change.details.length > 0 && follows;
   });
 }
