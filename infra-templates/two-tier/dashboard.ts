@@ -68,7 +68,6 @@ const CHARTS: readonly Chart[] = [
 export function dashboardBody(sources: Readonly<Record<Watched, MetricSource>>): string {
   const widgets = CHARTS.map(({ title, stat, lines }) => ({
     type: "metric",
-    width: 8,
     properties: {
       title,
       stat,

@@ -52,29 +52,22 @@ export class TwoTierStack extends Stack {
     const monitoring = new Monitoring(this, "Monitoring", { spec, network, loadBalancer, webTier, dataTier });
 
     const { database, secretArn } = dataTier;
-    const dnsName = loadBalancer.loadBalancer.attrDnsName;
-    const dashboardUrl = Fn.sub(
-      `https://\${AWS::Region}.console.aws.amazon.com/cloudwatch/home#dashboards/dashboard/\${${monitoring.dashboard.node.id}}`,
-    );
     const scheme = spec.certificateArn ? "https" : "http";
-    this.output(
-      "Url",
-      Fn.sub(`${scheme}://\${${loadBalancer.loadBalancer.node.id}.DNSName}`),
-      "Where the application answers",
-    );
-    this.output("LoadBalancerDnsName", dnsName, "For a DNS record of yours");
-    this.output("DatabaseEndpoint", database.attrEndpointAddress, "Host name inside the VPC");
-    this.output("DatabasePort", database.attrEndpointPort, "PostgreSQL port");
-    this.output("DatabaseSecretArn", secretArn, "User and password");
-    this.output("DashboardUrl", dashboardUrl, "CloudWatch dashboard");
-    this.output("VpcId", network.vpc.ref, "The VPC");
+    this.output("Url", Fn.sub(`${scheme}://\${${loadBalancer.loadBalancer.node.id}.DNSName}`));
+    this.output("LoadBalancerDnsName", loadBalancer.loadBalancer.attrDnsName);
+    this.output("DatabaseEndpoint", database.attrEndpointAddress);
+    this.output("DatabasePort", database.attrEndpointPort);
+    this.output("DatabaseSecretArn", secretArn);
+    const dashboardUrl = `https://\${AWS::Region}.console.aws.amazon.com/cloudwatch/home#dashboards/dashboard/\${${monitoring.dashboard.node.id}}`;
+    this.output("DashboardUrl", Fn.sub(dashboardUrl));
+    this.output("VpcId", network.vpc.ref);
   }
 
   protected override allocateLogicalId(element: CfnElement): string {
     return element.node.id;
   }
 
-  private output(id: string, value: string, description: string) {
-    new CfnOutput(this, id, { value, description });
+  private output(id: string, value: string) {
+    new CfnOutput(this, id, { value });
   }
 }

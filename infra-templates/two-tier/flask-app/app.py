@@ -1,8 +1,7 @@
 """The Flask app of the web tier: counts visits in PostgreSQL and says which instance answered."""
 
-import json
+import logging
 import os
-import sys
 import time
 
 import psycopg
@@ -28,12 +27,12 @@ METRICS = [
 ]
 
 app = Flask(__name__)
+app.logger.setLevel(logging.INFO)
 pool = make_pool()
 
 
-def log(**fields):
-    line = {"time": round(time.time() * 1000), "instance": INSTANCE, "zone": ZONE, **fields}
-    print(json.dumps(line, default=str), file=sys.stdout, flush=True)
+def log(message, **fields):
+    app.logger.info(message, extra={"fields": {"instance": INSTANCE, "zone": ZONE, **fields}})
 
 
 @app.before_request
@@ -49,7 +48,7 @@ def log_request(response):
     now = round(time.time() * 1000)
     metrics = {"Namespace": "Terrace/Flask", "Dimensions": [["Environment"]], "Metrics": METRICS}
     log(
-        message="request",
+        "request",
         method=request.method,
         path=request.path,
         status=response.status_code,
@@ -67,7 +66,7 @@ def log_request(response):
 @app.errorhandler(PoolTimeout)
 @app.errorhandler(PoolClosed)
 def database_away(error):
-    log(message="database does not answer", error=str(error))
+    log("database does not answer", error=str(error))
     return {"error": "The database does not answer. Try again in a moment."}, 503, {"Retry-After": "5"}
 
 

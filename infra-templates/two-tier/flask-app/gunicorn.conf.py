@@ -1,14 +1,34 @@
-"""gunicorn's settings for the Flask app."""
+"""gunicorn's settings for the Flask app; its logs and the libraries' are one JSON object a line, like the app's."""
+
+import json
+import logging
 
 bind = "0.0.0.0:8080"
 workers = 2
 worker_class = "gthread"
 threads = 8
 timeout = 30
+control_socket_disable = True
 # Longer than the load balancer's idle timeout of 60 s, so that the app never closes a connection first.
 keepalive = 75
 # On SIGTERM requests in flight may finish; systemd waits longer still.
 graceful_timeout = 30
+
+
+class JsonFormatter(logging.Formatter):
+    def format(self, record):
+        line = {"time": round(record.created * 1000), "level": record.levelname, "message": record.getMessage()}
+        if record.exc_info:
+            line["error"] = self.formatException(record.exc_info)
+        return json.dumps({**line, **getattr(record, "fields", {})}, default=str)
+
+
+logconfig_dict = {
+    "formatters": {"json": {"()": JsonFormatter}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stdout"}},
+    "root": {"handlers": ["out"], "level": "INFO"},
+    "loggers": {"gunicorn.error": {"propagate": True}, "gunicorn.access": {"propagate": False}},
+}
 
 
 def post_worker_init(worker):

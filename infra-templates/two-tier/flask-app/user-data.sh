@@ -2,7 +2,8 @@
 set -euo pipefail
 
 signal() {
-  /opt/aws/bin/cfn-signal --exit-code "$1" --stack "$STACK_NAME" --resource WebAutoScalingGroup --region "$AWS_REGION"
+  # An instance that scaling launches has nobody waiting for its signal, and CloudFormation refuses it.
+  /opt/aws/bin/cfn-signal -e "$1" --stack "$STACK_NAME" --resource WebAutoScalingGroup --region "$AWS_REGION" || true
 }
 trap 'signal 1' ERR
 
