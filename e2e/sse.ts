@@ -1,0 +1,42 @@
+/** One message of an event stream. */
+export interface StreamMessage {
+  readonly id: string;
+  readonly data: unknown;
+}
+
+/**
+ * Reads messages of an event stream, as a program does, until `enough` says so; then the connection is cut in the
+ * middle of whatever it was sending. Messages of a name, and those without an id, are left out.
+ */
+export async function readStream(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  enough: (messages: readonly StreamMessage[]) => boolean,
+): Promise<StreamMessage[]> {
+  const connection = new AbortController();
+  const response = await fetch(url, { headers, signal: connection.signal });
+  if (!response.ok || !response.body) throw new Error(`${url}: ${response.status}`);
+  const messages: StreamMessage[] = [];
+  let rest = "";
+  const decoder = new TextDecoder();
+  try {
+    for await (const chunk of response.body) {
+      const blocks = `${rest}${decoder.decode(chunk as Uint8Array, { stream: true })}`.split("\n\n");
+      rest = blocks.pop() ?? "";
+      for (const block of blocks) {
+        const message = parse(block);
+        if (message) messages.push(message);
+        if (message && enough(messages)) return messages;
+      }
+    }
+  } finally {
+    connection.abort();
+  }
+  throw new Error(`The stream ended after ${messages.length} messages`);
+}
+
+function parse(block: string): StreamMessage | null {
+  const fields = new Map(block.split("\n").map((line) => [line.split(":")[0], line.slice(line.indexOf(":") + 1).trim()]));
+  const [id, data] = [fields.get("id"), fields.get("data")];
+  return id !== undefined && data !== undefined && !fields.has("event") ? { id, data: JSON.parse(data) } : null;
+}
