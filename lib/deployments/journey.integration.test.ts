@@ -34,7 +34,7 @@ async function reaches(id: string, ...wanted: DeploymentStatus[]): Promise<Deplo
       const now = await read();
       return (wanted.includes(now.status) || !isActive(now.status)) && now;
     },
-    { timeout: 45_000, interval: 100 },
+    { timeout: 120_000, interval: 100 },
   );
   expect(wanted, JSON.stringify(deployment.failure)).toContain(deployment.status);
   return deployment;
@@ -52,10 +52,16 @@ const update = async (name: string, change: object, expected: DeploymentStatus) 
   const { deployment } = await requestUpdate({ ctx: dev, input: { name, spec: exampleSpec({ name, ...change }) } });
   return reaches(deployment.id, expected);
 };
+/** Resources of a deployment whose last stored event is not an end, the stack itself included. */
+const unfinished = async ({ id }: DeploymentView) => {
+  const events = await system().db.stackEvent.findMany({ where: { deploymentId: id }, orderBy: { cursor: "asc" } });
+  const last = new Map(events.map((event) => [event.logicalId, event.status]));
+  return [...last].filter(([, status]) => !/_(COMPLETE|SKIPPED)$/.test(status));
+};
 const environment = (name: string) => getEnvironment({ ctx: dev, input: { name } });
 const stackCount = async () => sandbox.calls("cloudformation:ExecuteChangeSet");
 
-it("builds, updates and deletes an environment, each through a plan and a review", { timeout: 180_000 }, async () => {
+it("builds, updates and deletes an environment, each through a plan and a review", { timeout: 300_000 }, async () => {
   const planned = await request("orders");
   expect(planned.plan?.changes.length).toBeGreaterThan(40);
   expect(new Set(planned.plan?.changes.map((change) => change.action))).toEqual(new Set(["Add"]));
@@ -64,6 +70,7 @@ it("builds, updates and deletes an environment, each through a plan and a review
 
   const created = await run(planned, "SUCCEEDED");
   expect(created.finalStackStatus).toBe("CREATE_COMPLETE");
+  expect(await unfinished(created)).toEqual([]);
   const running = await environment("orders");
   expect(running).toMatchObject({ state: "RUNNING", stackStatus: "CREATE_COMPLETE", spec: { name: "orders" } });
   expect(running.outputs.find((output) => output.key === "Url")?.value).toMatch(/^http/);
@@ -88,11 +95,12 @@ it("builds, updates and deletes an environment, each through a plan and a review
   expect((await run(removal, "SUCCEEDED")).finalStackStatus).toBe("DELETE_COMPLETE");
   expect(await environment("orders")).toMatchObject({ state: "DELETED", stackArn: null, outputs: [] });
 
+  for (const deployment of [changed, removal]) expect(await unfinished(deployment)).toEqual([]);
   const events = await system().db.stackEvent.groupBy({ by: ["deploymentId"], _count: true });
   expect(events.map((row) => row.deploymentId).sort()).toEqual([created.id, changed.id, removal.id].sort());
 });
 
-it("rejects, leaves nothing behind in the account, and takes the request again", { timeout: 90_000 }, async () => {
+it("rejects, leaves nothing behind in the account, and takes the request again", { timeout: 180_000 }, async () => {
   const planned = await request("rejected");
   const decided = await reject({ ctx: ada, input: { id: planned.id, comment: "Too large for a test." } });
   expect(decided).toMatchObject({
@@ -111,7 +119,7 @@ it("rejects, leaves nothing behind in the account, and takes the request again",
   expect(again.number).toBe(2);
 });
 
-it("rolls back when a resource fails, says why, and can be asked for again", { timeout: 120_000 }, async () => {
+it("rolls back when a resource fails, says why, and can be asked for again", { timeout: 240_000 }, async () => {
   const message = "The requested DB instance class is not available.";
   await sandbox.inject({
     kind: "fail-resource",
@@ -136,7 +144,7 @@ it("rolls back when a resource fails, says why, and can be asked for again", { t
   expect((await run(again, "SUCCEEDED")).finalStackStatus).toBe("CREATE_COMPLETE");
 });
 
-it("executes once, whoever approves at the same moment", { timeout: 90_000 }, async () => {
+it("executes once, whoever approves at the same moment", { timeout: 180_000 }, async () => {
   const planned = await request("twice");
   const approvers = await Promise.all(
     Array.from({ length: 8 }, (_, index) => signedIn(`approver-${index}`, "approver")),
@@ -150,7 +158,7 @@ it("executes once, whoever approves at the same moment", { timeout: 90_000 }, as
   expect(await stackCount()).toBe(before + 1);
 });
 
-it("refuses the requester, in any role, and a plan that was not read", { timeout: 60_000 }, async () => {
+it("refuses the requester, in any role, and a plan that was not read", { timeout: 180_000 }, async () => {
   const admin = await signedIn("admin", "admin");
   const { deployment } = await requestCreate({ ctx: admin, input: { spec: exampleSpec({ name: "own" }) } });
   const { id, planHash } = await reaches(deployment.id, "AWAITING_REVIEW");
@@ -165,7 +173,7 @@ it("refuses the requester, in any role, and a plan that was not read", { timeout
   expect(waiting.find((review) => review.deployment.id === id)?.canReview).toBe(false);
 });
 
-it("keeps trying when AWS throttles or fails, and loses nothing", { timeout: 90_000 }, async () => {
+it("keeps trying when AWS throttles or fails, and loses nothing", { timeout: 180_000 }, async () => {
   await sandbox.inject({ kind: "throttle", service: "cloudformation", action: "CreateChangeSet", times: 4 });
   await sandbox.inject({ kind: "error-500", service: "cloudformation", action: "DescribeStackEvents", times: 4 });
   await sandbox.inject({ kind: "error-500", service: "cloudformation", action: "ExecuteChangeSet", times: 4 });

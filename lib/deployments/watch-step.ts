@@ -20,18 +20,17 @@ export async function watchStep(step: Step): Promise<AdvanceResult> {
   const stack = await describeStack(access, stackArn);
   const events = await newStackEvents(access, stackArn, (eventIds) => knownStackEvents(db, stackArn, eventIds));
   const { environment } = deployment;
-  if (events.length > 0) {
-    await appendStackEvents(db, { environmentId: environment.id, deploymentId: deployment.id, stackArn, events });
-  }
+  await appendStackEvents(db, { environmentId: environment.id, deploymentId: deployment.id, stackArn, events });
   await noteStackStatus(step, stack);
-  const began = await db.stackEvent.count({
-    where: { stackArn, operationToken: deployment.operationToken, logicalId: environment.stackName },
+  const status = stack?.status ?? "DELETE_COMPLETE";
+  const confirming = await db.stackEvent.count({
+    where: { stackArn, operationToken: deployment.operationToken, logicalId: environment.stackName, status },
   });
   const result = outcome({
-    status: stack?.status ?? "DELETE_COMPLETE",
+    status,
     kind: deployment.kind,
     step: deployment.step,
-    began: began > 0,
+    confirmed: confirming > 0,
     executedAt: deployment.executedAt,
     now: new Date(),
   });
