@@ -130,6 +130,12 @@ describe("progress", () => {
     expect(progress(create, over)).toEqual({ done: 2, total: 2, failed: 1, rollingBack: true });
   });
 
+  it("is back when the stack says so, though a resource that never came to be has no way back", () => {
+    const events = [event("A CREATE_COMPLETE"), event("B CREATE_FAILED"), event("orders ROLLBACK_IN_PROGRESS")];
+    const over = [...events, event("A DELETE_COMPLETE"), event("orders ROLLBACK_COMPLETE")];
+    expect(progress(create, over)).toMatchObject({ done: 2, total: 2 });
+  });
+
   it("knows an update's rollback and its end with clean-up", () => {
     const plan = { kind: "UPDATE" as const, changes: [change("A", "Modify")] };
     const events = [event("A UPDATE_FAILED"), event("orders UPDATE_ROLLBACK_IN_PROGRESS")];

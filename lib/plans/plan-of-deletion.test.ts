@@ -72,6 +72,14 @@ describe("planOfDeletion", () => {
     expect(planOfDeletion([gone], body({ Database: database })).steps).toEqual(["DELETE_STACK"]);
   });
 
+  it("names the most precious of what loses its data", () => {
+    const plan = planOfDeletion(
+      [resource("Assets", "AWS::S3::Bucket"), resource("Database", "AWS::RDS::DBInstance")],
+      body({}),
+    );
+    expect(plan.summary).toBe("Removes 2 resources and keeps a snapshot of the database.");
+  });
+
   it("says how many stay, and that data is lost", () => {
     const plan = planOfDeletion(
       [
