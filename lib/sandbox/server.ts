@@ -27,12 +27,14 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
+/** Longer than clients keep an idle connection, so that none is closed under a request. */
+const keepAliveMilliseconds = 75_000;
 const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 /**
  * Starts the AWS endpoint on loopback.
  *
- * @throws {StateDamagedError} when the state cannot be read; system errors, such as EADDRINUSE, when it cannot listen
+ * @throws {StateDamagedError} when the state cannot be read, {StateInUseError} when another sandbox has it; system errors, such as EADDRINUSE, when it cannot listen
  */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const sandbox = openSandbox(options.stateDir, options.speed ?? defaultSpeed);
@@ -47,6 +49,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       if (!response.headersSent) response.writeHead(500).end();
     });
   });
+  server.keepAliveTimeout = keepAliveMilliseconds;
   const stop = () => {
     sandbox.engine.close();
     sandbox.changeSetMaker.close();

@@ -1,4 +1,4 @@
-import type { Change } from "@aws-sdk/client-cloudformation";
+import type { Change, ResourceChange } from "@aws-sdk/client-cloudformation";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parameter, topic, until, World } from "../testing/world";
 
@@ -22,7 +22,7 @@ async function planned(before: object, after: object, options: object = {}, seco
   };
 }
 
-function byLogicalId(changes: Change[]) {
+function byLogicalId(changes: Change[]): Record<string, ResourceChange | undefined> {
   return Object.fromEntries(changes.map(({ ResourceChange: change }) => [change?.LogicalResourceId, change]));
 }
 

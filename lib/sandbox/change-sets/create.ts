@@ -18,6 +18,10 @@ export interface CreateChangeSetInput extends ConfigurationInput {
   OnStackFailure?: OnFailure;
   DisableValidation?: boolean;
   ImportExistingResources?: boolean;
+  ResourcesToImport?: object[];
+  DeploymentMode?: string;
+  DeploymentConfig?: { Mode?: string };
+  RollbackConfiguration?: { RollbackTriggers?: object[] };
 }
 
 const changeSetLimit = 1_000;
@@ -34,6 +38,7 @@ export function createChangeSet(sandbox: Sandbox, ssm: SsmLookupFor): Handler<Cr
     if (input.OnStackFailure === "DELETE" && type !== "CREATE") {
       throw refusals.invalid("OnStackFailure DELETE is only supported with ChangeSetType CREATE.");
     }
+    checkSupported(input);
     const found = findStack(store, context, input.StackName);
     const repeated =
       found && changeSetsOf(store, found).find((it) => it.changeSetName === name && it.clientToken !== undefined);
@@ -77,6 +82,19 @@ export function createChangeSet(sandbox: Sandbox, ssm: SsmLookupFor): Handler<Cr
     sandbox.changeSetMaker.submit(changeSet);
     return { Id: changeSet.changeSetId, StackId: stack.stackId };
   };
+}
+
+/** Refuses what the sandbox would otherwise silently leave out. */
+function checkSupported(input: CreateChangeSetInput): void {
+  const asked = [
+    input.ResourcesToImport?.length && "ResourcesToImport",
+    input.ImportExistingResources && "ImportExistingResources",
+    input.IncludeNestedStacks && "IncludeNestedStacks",
+    input.DeploymentMode && "DeploymentMode",
+    input.DeploymentConfig?.Mode === "EXPRESS" && "DeploymentConfig",
+    input.RollbackConfiguration?.RollbackTriggers?.length && "RollbackConfiguration",
+  ].filter(Boolean);
+  if (asked.length > 0) throw refusals.invalid(`${asked.join(", ")} is not supported by this endpoint.`);
 }
 
 function checkName(name: string): void {

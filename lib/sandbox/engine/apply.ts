@@ -77,16 +77,21 @@ function beginResource(
 function startChange(work: Work, task: Task, existing: Resource, definition: ResourceDefinition): void {
   const { events, store } = work.context;
   const before = structuredClone(existing);
-  work.operation.before[task.logicalId] ??= before;
-  const properties = resolveProperties(work, definition, () =>
-    events.resource(work.stack, existing, "UPDATE_IN_PROGRESS"),
-  );
+  const remember = () => {
+    work.operation.before[task.logicalId] ??= before;
+  };
+  const properties = resolveProperties(work, definition, () => {
+    remember();
+    events.resource(work.stack, existing, "UPDATE_IN_PROGRESS");
+  });
   const changed = [...new Set([...Object.keys(properties), ...Object.keys(existing.properties)])].filter(
     (name) => !sameValue(properties[name], existing.properties[name]),
   );
+  const isTouched = changed.length > 0 || existing.status === "UPDATE_FAILED";
+  if (isTouched || !sameValue(asJson(definition), asJson(existing.definition))) remember();
   existing.definition = definition;
   existing.needs = work.target.needs.get(task.logicalId) ?? [];
-  if (changed.length === 0 && existing.status !== "UPDATE_FAILED") {
+  if (!isTouched) {
     store.saveResource(work.stack.stackId, existing);
     task.state = "done";
     return;
@@ -101,6 +106,8 @@ function startChange(work: Work, task: Task, existing: Resource, definition: Res
   const steps = orFailure(work, existing, "UPDATE", duration, [...signals, { afterMs: duration, does: "complete" }]);
   task.steps = isReplaced ? [{ afterMs: initiateMilliseconds, does: "initiate" }, ...steps] : steps;
 }
+
+const asJson = (definition: ResourceDefinition) => definition as unknown as JsonObject;
 
 /** Begins to bring a resource back to what it was before the operation; nothing when the operation left it alone. */
 export function startRestore(work: Work, task: Task): void {

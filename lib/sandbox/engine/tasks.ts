@@ -1,4 +1,5 @@
 import { SandboxError } from "../handler";
+import { logFailure } from "../log";
 import type { Resource, Step, Task } from "../store/records";
 import { startApply, startRestore } from "./apply";
 import { attributesOf } from "./attributes";
@@ -14,8 +15,7 @@ export function startTask(work: Work, task: Task): void {
     else if (task.action === "restore") startRestore(work, task);
     else startDelete(work, task);
   } catch (error) {
-    if (!(error instanceof SandboxError)) throw error;
-    fail(work, task, error.message);
+    fail(work, task, reasonOf(error));
   }
   schedule(work, task);
 }
@@ -23,7 +23,11 @@ export function startTask(work: Work, task: Task): void {
 /** Performs a running task's steps that are due. */
 export function stepTask(work: Work, task: Task): void {
   while (task.state === "running" && (task.steps[0]?.dueAt ?? Number.POSITIVE_INFINITY) <= work.context.clock.now()) {
-    perform(work, task, task.steps.shift() as Step);
+    try {
+      perform(work, task, task.steps.shift() as Step);
+    } catch (error) {
+      fail(work, task, reasonOf(error));
+    }
     schedule(work, task);
   }
 }
@@ -38,6 +42,13 @@ export function cancelTask(work: Work, task: Task): void {
   }
   task.state = "cancelled";
   task.steps = [];
+}
+
+/** A resource whose operation breaks down fails as at AWS; the sandbox goes on. */
+function reasonOf(error: unknown): string {
+  if (error instanceof SandboxError) return error.message;
+  logFailure(error);
+  return "Internal Failure";
 }
 
 const isDelete = (task: Task): boolean => task.action === "delete" || task.action === "delete-old";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Journal } from "./journal";
+import { StateLock } from "./lock";
 import type { ChangeSet, Fault, Resource, Stack, StackEvent } from "./records";
 
 type Change =
@@ -13,6 +14,7 @@ type Change =
   | ["reset"];
 
 const journalLimitBytes = 48 * 1024 * 1024;
+const deletedStackMilliseconds = 90 * 24 * 3600 * 1000;
 
 /**
  * Everything the sandbox knows, in memory and on disk. Records are changed in place and then saved; `flush` writes all
@@ -28,11 +30,19 @@ export class Store {
   private readonly events = new Map<string, StackEvent[]>();
   private readonly templates = new Map<string, string>();
   private readonly journal: Journal<Change>;
+  private readonly lock: StateLock;
   private pending = new Map<string, Change>();
 
   constructor(directory: string) {
+    this.lock = new StateLock(directory);
     this.journal = new Journal<Change>(directory);
-    for (const group of this.journal.open()) for (const change of group) this.apply(change);
+    try {
+      for (const group of this.journal.open()) for (const change of group) this.apply(change);
+    } catch (error) {
+      this.lock.release();
+      throw error;
+    }
+    this.forgetOldStacks();
     if (this.journal.size > 0) this.compact();
   }
 
@@ -111,6 +121,7 @@ export class Store {
   close(): void {
     this.flush();
     this.journal.close();
+    this.lock.release();
   }
 
   private record(key: string, change: Change): void {
@@ -148,13 +159,32 @@ export class Store {
     }
   }
 
+  private usedTemplates(): Set<string> {
+    const configurations = [
+      ...[...this.changeSets.values()].map((changeSet) => changeSet.configuration),
+      ...[...this.stacks.values()].flatMap((stack) => [stack.configuration, stack.operation?.previous]),
+    ];
+    return new Set(configurations.map((configuration) => configuration?.templateHash ?? ""));
+  }
+
+  /** Forgets deleted stacks when AWS does. */
+  private forgetOldStacks(): void {
+    for (const [stackId, stack] of this.stacks) {
+      const age = Date.now() - (stack.deletedAt ?? Number.POSITIVE_INFINITY);
+      if (stack.status !== "DELETE_COMPLETE" || !(age > deletedStackMilliseconds)) continue;
+      for (const [id, changeSet] of this.changeSets) if (changeSet.stackId === stackId) this.changeSets.delete(id);
+      for (const map of [this.stacks, this.resources, this.events]) map.delete(stackId);
+    }
+  }
+
   private compact(): void {
     this.journal.compact(this.snapshot());
   }
 
   private *snapshot(): Generator<Change[]> {
+    const used = this.usedTemplates();
     if (this.speed !== undefined) yield [["speed", this.speed]];
-    for (const [hash, body] of this.templates) yield [["template", hash, body]];
+    for (const [hash, body] of this.templates) if (used.has(hash)) yield [["template", hash, body]];
     for (const [id, fault] of this.faults) yield [["fault", id, fault]];
     for (const [id, changeSet] of this.changeSets) yield [["changeSet", id, changeSet]];
     for (const [stackId, stack] of this.stacks) {

@@ -47,6 +47,7 @@ export function parseTemplate(body: string): Template {
   if (!isObject(template)) throw invalid("Template format error: unsupported structure.");
   const nullPath = findNull(template, "");
   if (nullPath) throw invalid(`[${nullPath}] 'null' values are not allowed in templates`);
+  if (template.Transform !== undefined) throw invalid(`No transform named ${String(template.Transform)} found.`);
   checkSections(template);
   const checked = template as unknown as Template;
   checkReferences(checked);
@@ -92,7 +93,7 @@ function checkSections(template: JsonObject): void {
   for (const [logicalId, resource] of Object.entries(resources)) checkResource(logicalId, resource);
   const unknown = [
     ...new Set(Object.values(resources).map((resource) => (resource as JsonObject).Type as string)),
-  ].filter((type) => !resourceType(type));
+  ].filter((type) => !resourceType(type) || unsupportedTypes.test(type));
   if (unknown.length > 0) throw invalid(`Template format error: Unrecognized resource types: [${unknown.join(", ")}]`);
   for (const output of Object.values(isObject(outputs) ? outputs : {})) {
     if (!isObject(output) || output.Value === undefined) {
@@ -114,6 +115,9 @@ function checkResource(logicalId: string, resource: Json | undefined): void {
     if (!resourceKeys.has(key)) throw invalid(`Invalid template resource property '${key}'`);
   }
 }
+
+/** Types that are more than one resource; here they would only look as if they worked. */
+const unsupportedTypes = /^AWS::CloudFormation::(Stack|CustomResource|Macro|WaitCondition|WaitConditionHandle)$/;
 
 function checkReferences(template: Template): void {
   const known = new Set([

@@ -80,7 +80,10 @@ export class World {
 
   /** Asks the control endpoint; answers its body. */
   async control(method: string, path: string, body?: unknown): Promise<{ status: number; body: never }> {
-    const answer = await fetch(`${this.url}/_sandbox/${path}`, { method, body: body && JSON.stringify(body) });
+    const answer = await fetch(`${this.url}/_sandbox/${path}`, {
+      method,
+      body: body ? JSON.stringify(body) : undefined,
+    });
     const text = await answer.text();
     return { status: answer.status, body: (text ? JSON.parse(text) : undefined) as never };
   }

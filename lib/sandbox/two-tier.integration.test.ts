@@ -1,0 +1,43 @@
+import { DescribeInstancesCommand, EC2Client } from "@aws-sdk/client-ec2";
+import { DescribeDBInstancesCommand, RDSClient } from "@aws-sdk/client-rds";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { templateBody } from "../../infra-templates/two-tier/template";
+import { exampleSpec } from "../../infra-templates/two-tier/testing/example-spec";
+import { clientOptions, World } from "./testing/world";
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start(3_000);
+});
+afterAll(() => world.close());
+
+test("the two-tier template reaches CREATE_COMPLETE, and what it made can be read", async () => {
+  const template = JSON.parse(templateBody(exampleSpec()));
+  const stack = await world.create("orders-dev", template, { Capabilities: ["CAPABILITY_IAM"] });
+  expect(stack.StackStatus).toBe("CREATE_COMPLETE");
+  const outputs = Object.fromEntries(
+    (stack.Outputs ?? []).map((output) => [output.OutputKey ?? "", output.OutputValue ?? ""]),
+  );
+  expect(Object.keys(outputs)).toEqual(Object.keys(template.Outputs));
+  expect(Object.values(outputs).filter((value) => value.includes("{{") || value === "undefined")).toEqual([]);
+  expect(outputs.DatabaseEndpoint).toMatch(/\.eu-west-1\.rds\.amazonaws\.com$/);
+  expect(outputs.LoadBalancerDnsName).toMatch(/\.eu-west-1\.elb\.amazonaws\.com$/);
+  expect(outputs.VpcId).toMatch(/^vpc-0[0-9a-f]{16}$/);
+
+  const story = await world.story("orders-dev");
+  const completed = story.filter((line) => line.endsWith(" CREATE_COMPLETE"));
+  expect(completed).toHaveLength(Object.keys(template.Resources).length + 1);
+  expect(story.filter((line) => line.includes("Received SUCCESS signal"))).toHaveLength(2);
+
+  const options = clientOptions(world.url);
+  const databases = await new RDSClient(options).send(new DescribeDBInstancesCommand({}));
+  expect(databases.DBInstances?.map((database) => database.Endpoint?.Address)).toEqual([outputs.DatabaseEndpoint]);
+  const instances = await new EC2Client(options).send(new DescribeInstancesCommand({}));
+  expect(instances.Reservations?.flatMap((reservation) => reservation.Instances ?? [])).toHaveLength(2);
+});
+
+test("planning the same template again finds nothing to change", async () => {
+  const template = JSON.parse(templateBody(exampleSpec()));
+  const plan = await world.plan("orders-dev", template, { Capabilities: ["CAPABILITY_IAM"] });
+  expect(plan.StatusReason).toMatch(/^The submitted information didn't contain changes\./);
+});
