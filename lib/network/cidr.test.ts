@@ -92,6 +92,7 @@ describe("arithmetic", () => {
     expect(cidrsOverlap(cidr("10.0.0.0/24"), cidr("10.0.1.0/24"))).toBe(false);
     expect(cidrsOverlap(cidr("10.0.0.0/23"), cidr("10.0.1.0/24"))).toBe(true);
     expect(cidrsOverlap(cidr("10.0.1.0/24"), cidr("10.0.0.0/23"))).toBe(true);
+    expect(cidrsOverlap(cidr("10.0.0.0/32"), cidr("10.0.0.0/32"))).toBe(true);
   });
 
   test("CIDR blocks nest or are apart", () => {
