@@ -44,7 +44,7 @@ export function Field({ label, hint, error, required, optional, id, aside, class
         <div className="flex items-baseline justify-between gap-2">
           <label htmlFor={controlId} className="font-medium text-sm">
             {label}
-            {optional && <span className="ml-1.5 font-normal text-muted text-xs">Optional</span>}
+            {optional && <span className="ml-1.5 font-normal text-muted text-xs"> Optional</span>}
           </label>
           {aside && <span className="text-muted text-xs">{aside}</span>}
         </div>
