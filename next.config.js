@@ -5,6 +5,8 @@ export default {
   typescript: { ignoreBuildErrors: true },
   // A lockfile in a folder above the checkout would make that folder the root.
   turbopack: { root: import.meta.dirname },
+  // A third of the build's time goes into a cache that a fresh checkout does not have and a broken-off build spoils.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   // Loaded from node_modules as they are: they bring WASM, workers or files of their own.
   serverExternalPackages: [
     "@aws/cloudformation-validate",
