@@ -10,6 +10,7 @@ import type { Shortcut } from "./key-sequence";
 import { breadcrumbsOf, type NavigationItem } from "./navigation";
 import type { Command } from "./page-store";
 import { Rail } from "./rail";
+import { SandboxBand } from "./sandbox-band";
 import { ShortcutsDialog } from "./shortcuts-dialog";
 import { TargetChip } from "./target-chip";
 import { useRegisteredExtras } from "./use-page-extras";
@@ -96,14 +97,7 @@ export function AppFrame({
       >
         Skip to the content
       </a>
-      {aws === "sandbox" && (
-        <aside
-          aria-label="Target"
-          className="sticky top-0 z-40 flex h-6 items-center justify-center bg-sandbox font-medium text-on-sandbox text-xs"
-        >
-          Sandbox: nothing here touches AWS
-        </aside>
-      )}
+      {aws === "sandbox" && <SandboxBand />}
       <div className="sm:flex">
         <Rail items={navigation} />
         <div className="min-w-0 flex-1">

@@ -3,7 +3,6 @@
 import { useState } from "react";
 import { ArchitectureDrawing } from "@/components/architecture/architecture-drawing";
 import { architectureModel } from "@/components/architecture/architecture-model";
-import { cn } from "@/components/ui/cn";
 import { DiffValue } from "@/components/ui/diff-value";
 import type { Spec } from "@/infra-templates/two-tier/spec";
 import { specChanges } from "./changes";
@@ -14,7 +13,21 @@ type PanelId = "changes" | "drawing" | "template";
 const titles: Readonly<Record<PanelId, string>> = { changes: "Changes", drawing: "Drawing", template: "Template" };
 
 /** What the form's values mean, beside them: the drawing, the template and, for an update, what differs. */
-export function Consequences({ spec, lastSpec, live }: { spec: Spec | null; lastSpec: Spec; live: Spec | null }) {
+export function Consequences({
+  spec,
+  drawn,
+  upToDate,
+  live,
+}: {
+  /** What the form stands for; null while something is missing or wrong. */
+  spec: Spec | null;
+  /** What can be drawn of it. */
+  drawn: Spec | null;
+  /** Whether the drawing shows the values as they are now. */
+  upToDate: boolean;
+  /** What runs, for an update. */
+  live: Spec | null;
+}) {
   const panels: PanelId[] = live ? ["changes", "drawing", "template"] : ["drawing", "template"];
   const [panel, setPanel] = useState<PanelId>(live ? "changes" : "drawing");
   const preview = usePreview(spec, panel === "template");
@@ -45,12 +58,12 @@ export function Consequences({ spec, lastSpec, live }: { spec: Spec | null; last
         ))}
       </div>
       <div role="tabpanel" id={`panel-${panel}`} aria-labelledby={`panel-tab-${panel}`} className="p-4">
-        {panel === "changes" && live && <ChangesPanel before={live} after={lastSpec} />}
-        {panel === "drawing" && (
-          <div className={cn("transition-opacity", !spec && "opacity-60")}>
-            <ArchitectureDrawing model={architectureModel(lastSpec)} />
-            {!spec && <p className="mt-2 text-muted text-xs">As of the last values that were in order.</p>}
-          </div>
+        {panel === "changes" && live && <ChangesPanel before={live} after={spec} />}
+        {panel === "drawing" && drawn && (
+          <>
+            <ArchitectureDrawing model={architectureModel(drawn)} />
+            {!upToDate && <p className="mt-2 text-muted text-xs">As of the last values that were in order.</p>}
+          </>
         )}
         {panel === "template" && <TemplatePanel preview={preview} ready={spec !== null} />}
       </div>
@@ -58,7 +71,8 @@ export function Consequences({ spec, lastSpec, live }: { spec: Spec | null; last
   );
 }
 
-function ChangesPanel({ before, after }: { before: Spec; after: Spec }) {
+function ChangesPanel({ before, after }: { before: Spec; after: Spec | null }) {
+  if (!after) return <p className="text-muted">The changes appear once every field is in order.</p>;
   const changes = specChanges(before, after);
   if (changes.length === 0) return <p className="text-muted">Nothing differs from what runs.</p>;
   return (

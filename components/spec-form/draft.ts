@@ -1,5 +1,5 @@
 import type { PresetValues } from "@/infra-templates/two-tier/presets";
-import type { Spec } from "@/infra-templates/two-tier/spec";
+import { parseSpec, type Spec } from "@/infra-templates/two-tier/spec";
 
 /**
  * A spec while it is typed: the spec's own shape, but an optional field that is empty is "" (an input has no null) and
@@ -41,4 +41,16 @@ export function specInput(draft: SpecDraft): unknown {
 /** A field's value by its dotted path; undefined where there is none. */
 export function valueAt(draft: SpecDraft, path: string): unknown {
   return path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], draft);
+}
+
+/**
+ * The spec a draft draws as: what only the requester knows is filled in where it is missing or wrong, so that the drawing
+ * follows every other field from the start. Null while one of those is wrong.
+ */
+export function drawableSpec(draft: SpecDraft): Spec | null {
+  const known = { ...draft, certificateArn: "", expiresAt: "" };
+  const parsed = parseSpec(
+    specInput({ ...known, name: "example", team: "example", alarmEmail: "example@example.com" }),
+  );
+  return parsed.ok ? { ...parsed.spec, certificateArn: draft.certificateArn.trim() || null } : null;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findPreset } from "@/infra-templates/two-tier/presets";
 import { parseSpec, type Spec, specFaults } from "@/infra-templates/two-tier/spec";
 import { specChanges } from "./changes";
-import { draftFromPreset, draftFromSpec, type SpecDraft, specInput } from "./draft";
+import { draftFromPreset, draftFromSpec, drawableSpec, type SpecDraft, specInput } from "./draft";
 import { countInSection, faultsByPath, visibleFaults } from "./faults";
 
 const production = findPreset("production")?.values("eu-west-1");
@@ -33,6 +33,22 @@ describe("a draft", () => {
 
   it("comes back from a spec as it was", () => {
     expect(spec(draftFromSpec(spec(filled)))).toEqual(spec(filled));
+  });
+});
+
+describe("what is drawn", () => {
+  const empty = draftFromPreset(production, "sandbox");
+
+  it("follows the fields before name, team and e-mail are there", () => {
+    const web = { ...empty.web, maxInstances: 12 };
+    expect(drawableSpec({ ...empty, web, certificateArn: " arn:x " })).toMatchObject({
+      web: { maxInstances: 12 },
+      certificateArn: "arn:x",
+    });
+  });
+
+  it("waits while a field that is drawn is wrong", () => {
+    expect(drawableSpec({ ...empty, vpcCidr: "172.16.0.1/16" })).toBeNull();
   });
 });
 

@@ -14,7 +14,7 @@ import type { InputFault } from "@/lib/errors";
 import { proposeSubnets } from "@/lib/network";
 import { BasicsSection, type TargetChoice } from "./basics-section";
 import { Consequences } from "./consequences";
-import { type SpecDraft, specInput, valueAt } from "./draft";
+import { drawableSpec, type SpecDraft, specInput, valueAt } from "./draft";
 import { countInSection, faultsByPath, type SectionId, visibleFaults } from "./faults";
 import { FormFactsProvider, fieldId } from "./form-context";
 import { NetworkSection } from "./network-section";
@@ -30,8 +30,6 @@ export interface SubmitRefusal {
 export interface SpecFormProps {
   readonly targets: readonly TargetChoice[];
   readonly initial: SpecDraft;
-  /** What is drawn until every field is in order for the first time. */
-  readonly drawn: Spec;
   /** The spec that runs now, for an update; null for a new environment. */
   readonly live: Spec | null;
   /** Name, target and region stay: this environment exists. */
@@ -47,7 +45,7 @@ export function SpecForm(props: SpecFormProps) {
   const form = useForm<SpecDraft>({ defaultValues: initial, mode: "onTouched" });
   const [preset, setPreset] = useState(props.preset ?? null);
   const [ownSubnets, setOwnSubnets] = useState(false);
-  const [lastSpec, setLastSpec] = useState(props.drawn);
+  const [drawn, setDrawn] = useState(() => drawableSpec(initial));
   const [reason, setReason] = useState("");
   const [submitted, setSubmitted] = useState(false);
   const [refusal, setRefusal] = useState<{ of: SpecDraft; message: string; errors: readonly InputFault[] } | null>(
@@ -68,7 +66,8 @@ export function SpecForm(props: SpecFormProps) {
   });
   const complete = (id: SectionId) => countInSection(all, id) === 0;
 
-  if (spec && JSON.stringify(spec) !== JSON.stringify(lastSpec)) setLastSpec(spec);
+  const drawable = drawableSpec(draft);
+  if (drawable && JSON.stringify(drawable) !== JSON.stringify(drawn)) setDrawn(drawable);
 
   const setAll = (values: Partial<SpecDraft>) => {
     for (const [key, value] of Object.entries(values)) form.setValue(key as keyof SpecDraft, value as never);
@@ -143,7 +142,7 @@ export function SpecForm(props: SpecFormProps) {
             </Field>
           </div>
           <div className="min-w-0 xl:sticky xl:top-[calc(var(--frame-top,0px)+1rem)]">
-            <Consequences spec={spec} lastSpec={lastSpec} live={live} />
+            <Consequences spec={spec} drawn={drawn} upToDate={drawable !== null} live={live} />
           </div>
           <div className="sticky bottom-(--frame-bottom,0px) z-20 flex flex-col gap-2 border-t bg-background py-3 xl:col-span-2">
             {refusal && (

@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import { getEnvironment } from "@/lib/environments";
 import { startWorker } from "@/lib/jobs/start-worker";
 import { approve, listWaitingReviews, reject } from "@/lib/reviews";
+import { saveTarget } from "@/lib/targets";
 import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
 import { exampleSpec, prepareWorld, signedIn, system } from "@/lib/testing/world";
 import { type DeploymentView, getDeployment, requestCreate, requestDelete, requestUpdate } from "./index";
@@ -178,4 +179,14 @@ it("keeps trying when AWS throttles or fails, and loses nothing", { timeout: 180
   await sandbox.inject({ kind: "error-500", service: "cloudformation", action: "DescribeStackEvents", times: 4 });
   await sandbox.inject({ kind: "error-500", service: "cloudformation", action: "ExecuteChangeSet", times: 4 });
   expect((await run(await request("throttled"), "SUCCEEDED")).finalStackStatus).toBe("CREATE_COMPLETE");
+});
+
+it("plans nothing in an account that is not the target's", { timeout: 180_000 }, async () => {
+  const elsewhere = { name: "elsewhere", accountId: "999999999999", regions: ["eu-west-1"] };
+  await saveTarget({ ctx: system(), input: elsewhere });
+  const spec = exampleSpec({ name: "lost", target: "elsewhere" });
+  const { deployment } = await requestCreate({ ctx: dev, input: { spec } });
+  const { failure, changeSetArn } = await reaches(deployment.id, "PLAN_FAILED");
+  expect(failure?.reason).toContain("999999999999");
+  expect(changeSetArn).toBeNull();
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Spec } from "@/infra-templates/two-tier/spec";
 import {
+  callerIdentity,
   changeSetFailure,
   createChangeSet,
   deleteStack,
@@ -48,6 +49,11 @@ async function synthesizeStep(step: Step): Promise<AdvanceResult> {
 async function createChangeSetStep(step: Step, templateSha256: string): Promise<AdvanceResult> {
   const { deployment, access, db } = step;
   const { environment } = deployment;
+  const { accountId } = await callerIdentity(access);
+  if (accountId !== access.accountId) {
+    const message = `Target ${environment.target.name} is account ${access.accountId}, but its credentials belong to ${accountId}. An admin has to mend the target.`;
+    throw new TerraceError("CONFLICT", message);
+  }
   const stack = await describeStack(access, environment.stackArn ?? environment.stackName);
   const status = stack?.status === "DELETE_COMPLETE" ? null : (stack?.status ?? null);
   if (stack && status === "DELETE_IN_PROGRESS") return CHANGE_SET_POLL_MS;

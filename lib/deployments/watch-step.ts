@@ -7,8 +7,8 @@ import { outcome } from "./outcome";
 import { type AdvanceResult, moveStep, recordStep, type Step } from "./step";
 import { tokens } from "./tokens";
 
-/** Between two looks at a running stack. */
-const WATCH_POLL_MS = 1000;
+/** Between two looks at a running stack. A look is two reads, of the two a second an account and region should see. */
+const WATCH_POLL_MS = 2000;
 
 /** EXECUTING: makes sure CloudFormation has been asked, takes in its events, and ends when the stack has. */
 export async function watchStep(step: Step): Promise<AdvanceResult> {

@@ -13,7 +13,6 @@ import { may } from "@/lib/auth";
 import { getEnvironment } from "@/lib/environments";
 import { listTargets } from "@/lib/targets";
 import { requestEnvironment } from "./actions";
-import { exampleSpec } from "./example-spec";
 
 export const metadata: Metadata = { title: "New environment" };
 
@@ -63,7 +62,6 @@ export default async function NewEnvironmentPage({ searchParams }: { searchParam
       <SpecForm
         targets={targets.map(({ name, accountId, regions }) => ({ name, accountId, regions }))}
         initial={initial}
-        drawn={sourceSpec ?? exampleSpec(initial)}
         live={null}
         preset={sourceSpec ? undefined : preset}
         submitLabel="Request environment"

@@ -54,7 +54,6 @@ export default async function UpdateEnvironmentPage({ params }: { params: Params
       <SpecForm
         targets={targets.map((target) => ({ name: target.name, accountId: target.accountId, regions: target.regions }))}
         initial={draftFromSpec(spec)}
-        drawn={spec}
         live={kind === "UPDATE" ? spec : null}
         fixed
         submitLabel={kind === "UPDATE" ? "Request update" : "Request environment"}
