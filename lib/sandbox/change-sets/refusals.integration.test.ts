@@ -147,6 +147,15 @@ describe("templates", () => {
       "Circular dependency between resources: [A, B]",
     ],
     [
+      "a reference to a resource its condition leaves out",
+      JSON.stringify({
+        Conditions: { Never: { "Fn::Equals": ["a", "b"] } },
+        Resources: { A: parameter("x"), B: parameter("y", { Condition: "Never" }) },
+        Outputs: { B: { Value: { Ref: "B" } } },
+      }),
+      "Unresolved resource dependencies [B] in the Outputs block of the template",
+    ],
+    [
       "a missing parameter",
       JSON.stringify({ ...template, Parameters: { Size: { Type: "String" } } }),
       "Parameters: [Size] must have values",

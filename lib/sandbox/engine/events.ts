@@ -27,11 +27,11 @@ export class EventLog {
     });
   }
 
-  /** Moves a resource of the stack to a status and tells of it. */
-  resource(stack: Stack, resource: Resource, status: string, reason?: string): void {
+  /** Moves a resource of the stack to a status and tells of it; a cleanup tells without the properties. */
+  resource(stack: Stack, resource: Resource, status: string, reason?: string, withProperties = true): void {
     resource.status = status;
     resource.statusReason = reason;
-    const event = this.tell(stack, resource, status, reason, resource.properties);
+    const event = this.tell(stack, resource, status, reason, withProperties ? resource.properties : undefined);
     resource.updatedAt = event.timestamp;
     this.store.saveResource(stack.stackId, resource);
   }

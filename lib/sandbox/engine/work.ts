@@ -39,8 +39,11 @@ export class Work {
     return resource;
   }
 
+  /** Tells of a step of a deletion. */
   tell(task: Task, resource: Resource, status: string, reason?: string): void {
-    if (task.old) this.context.events.old(this.stack, resource, status, reason);
-    else this.context.events.resource(this.stack, resource, status, reason);
+    const { events } = this.context;
+    const isCleanup = this.operation.phase === "cleanup" || this.operation.phase === "rollback-cleanup";
+    if (task.old) events.old(this.stack, resource, status, reason);
+    else events.resource(this.stack, resource, status, reason, !isCleanup);
   }
 }

@@ -1,11 +1,13 @@
 import type { Json, SandboxContext } from "../handler";
 import type { Sandbox } from "../sandbox";
 import type { Stack, StackConfiguration } from "../store/records";
+import { conditionedOutputs, conditionedResources } from "../template/conditions";
 import { dependencies, inOrder } from "../template/graph";
 import { type ParameterInput, resolveParameters, type SsmLookup } from "../template/parameters";
-import { parseTemplate } from "../template/parse";
+import { parseTemplate, pseudoParameters } from "../template/parse";
+import { references } from "../template/references";
 import { resolve } from "../template/resolve";
-import { knownAfterApply, unknownResource } from "../template/scope";
+import { knownAfterApply, type Scope, unknownResource } from "../template/scope";
 import type { Template } from "../template/types";
 import { readTags, type TagInput } from "./checks";
 import { refusals } from "./errors";
@@ -89,11 +91,34 @@ function checkResolvable(
 ): void {
   const anyStack = stack ?? { stackId: "", stackName: "", accountId: context.accountId, region: context.region };
   const scope = scopeOf(sandbox.store, anyStack as Stack, configuration);
+  checkConditionedReferences(scope);
   inOrder(dependencies(new Map(Object.entries(scope.template.Resources))));
   const unknown = { ...scope, resource: () => unknownResource, exported: () => knownAfterApply };
   const functions: Json[] = [];
   collect(scope.template.Resources as unknown as Json, functions);
   for (const call of functions) resolve(call, unknown);
+}
+
+/** Nothing that exists may refer to a resource that its conditions leave out. */
+function checkConditionedReferences(scope: Scope): void {
+  const resources = conditionedResources(scope);
+  const known = (name: string) => resources.has(name) || scope.parameters.has(name) || pseudoParameters.has(name);
+  const missing = (members: Iterable<unknown>) =>
+    [
+      ...new Set([...members].flatMap((member) => references(member as Json)).map((reference) => reference.name)),
+    ].filter((name) => !known(name));
+  const inResources = missing(resources.values());
+  if (inResources.length > 0) {
+    throw refusals.invalid(
+      `Template format error: Unresolved resource dependencies [${inResources.join(", ")}] in the Resources block of the template`,
+    );
+  }
+  const inOutputs = missing(conditionedOutputs(scope).values());
+  if (inOutputs.length > 0) {
+    throw refusals.invalid(
+      `Unresolved resource dependencies [${inOutputs.join(", ")}] in the Outputs block of the template`,
+    );
+  }
 }
 
 const checkedFunctions = ["Fn::FindInMap", "Fn::GetAtt", "Fn::Select", "Fn::Split", "Fn::If"];

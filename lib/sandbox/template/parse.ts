@@ -18,7 +18,7 @@ const resourceKeys = new Set([
   "Metadata",
 ]);
 
-const pseudoParameters = new Set(
+export const pseudoParameters = new Set(
   ["AccountId", "NotificationARNs", "NoValue", "Partition", "Region", "StackId", "StackName", "URLSuffix"].map(
     (name) => `AWS::${name}`,
   ),
