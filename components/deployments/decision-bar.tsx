@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
+import { toast } from "@/components/ui/toast-store";
 import type { Outcome } from "./action-result";
 
 export interface DecisionBarProps {
@@ -24,7 +25,12 @@ export interface DecisionBarProps {
 
 /** Approve or reject, each with a comment and a second look. */
 export function DecisionBar({ id, planHash, title, summary, destroys, approve, reject }: DecisionBarProps) {
-  const answer = (outcome: Outcome) => (outcome.ok ? undefined : outcome.message);
+  const answer = (outcome: Outcome) => {
+    if (outcome.ok) return undefined;
+    // The page now shows what is true, mostly without this dialog: what was refused is said beside it as well.
+    toast({ title: "Your decision was not taken", description: outcome.message, tone: "warning" });
+    return outcome.message;
+  };
   return (
     <>
       <Decision

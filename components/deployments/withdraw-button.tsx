@@ -3,6 +3,7 @@
 import { Undo2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast-store";
 import type { Outcome } from "./action-result";
 
 export interface WithdrawButtonProps {
@@ -14,7 +15,10 @@ export interface WithdrawButtonProps {
 export function WithdrawButton({ id, withdraw }: WithdrawButtonProps) {
   async function confirm() {
     const outcome = await withdraw(id);
-    return outcome.ok ? undefined : outcome.message;
+    if (outcome.ok) return undefined;
+    // Too late, mostly: the page then shows what is true, without this dialog.
+    toast({ title: "Not withdrawn", description: outcome.message, tone: "warning" });
+    return outcome.message;
   }
   return (
     <ConfirmDialog
