@@ -24,7 +24,8 @@ export async function ensureDataDir(
     return "found";
   }
   const unfinished = `${dataDir}.unfinished`;
-  await rm(unfinished, { recursive: true, force: true });
+  // An initdb whose Terrace was just killed may still be writing there.
+  await rm(unfinished, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
   if (account) await chown(unfinished, account.uid, account.gid);
   await initdb(binaries, unfinished, password, account);

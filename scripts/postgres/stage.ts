@@ -59,6 +59,14 @@ async function linkedDataDir(dataDir: string, link: string): Promise<string> {
 
 /** Open to all whatever the umask is; what lies inside has modes of its own. */
 async function makeStageRoot(): Promise<void> {
-  await mkdir(stageRoot, { recursive: true });
-  await chmod(stageRoot, 0o755);
+  try {
+    await mkdir(stageRoot, { recursive: true });
+    await chmod(stageRoot, 0o755);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StartError(
+      `PostgreSQL does not run as root, its user cannot enter this folder, and ${stageRoot} cannot be made (${code}). ` +
+        "Move the checkout and TERRACE_HOME to where every user can enter, or set DATABASE_URL.",
+    );
+  }
 }

@@ -14,6 +14,7 @@ import { childEnvironment } from "./environment";
 import { type KeptChild, keepRunning } from "./keep-running";
 import { keptPort, untilListening } from "./kept-port";
 import { lockHome } from "./lock";
+import { rotateLogs } from "./rotate-logs";
 import { ensureSecrets, type Secrets } from "./secrets";
 import type { Shutdown } from "./shutdown";
 import { StartError } from "./start-error";
@@ -46,6 +47,7 @@ export async function bringUp(start: Start): Promise<Running> {
   const lock = await lockHome(home);
   shutdown.add({ stop: lock.release, abort: lock.release });
   await requireFreePort(settings.TERRACE_HOST, settings.PORT, lock.takenOver ? 12_000 : 0);
+  await rotateLogs(logs);
   const secrets = await ensureSecrets(home);
   await ensureGenerated();
 

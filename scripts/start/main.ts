@@ -16,6 +16,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     if (answer === "forced") say("Ending everything at once");
   });
 }
+// Nothing that fails on the way may leave processes behind.
+process.on("uncaughtException", (error) => shutdown.begin(error));
 // The terminal may be gone before the last words are written.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 endWithNpm();
