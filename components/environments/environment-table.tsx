@@ -34,7 +34,7 @@ export function EnvironmentTable({ environments }: { environments: readonly Envi
               <HealthWord environment={environment} />
             </TD>
             <TD label="Target and region">
-              <span>
+              <span className="whitespace-nowrap">
                 {environment.target} <span className="font-mono text-muted text-xs">{environment.region}</span>
               </span>
             </TD>
@@ -58,8 +58,14 @@ export function EnvironmentTable({ environments }: { environments: readonly Envi
   );
 }
 
+export interface LastDeploymentProps {
+  readonly environment: Pick<EnvironmentView, "latestDeployment">;
+  /** Without who asked. */
+  readonly terse?: boolean;
+}
+
 /** What, who and when, as a link of its own. */
-export function LastDeployment({ environment }: { environment: Pick<EnvironmentView, "latestDeployment"> }) {
+export function LastDeployment({ environment, terse }: LastDeploymentProps) {
   const latest = environment.latestDeployment;
   if (!latest) return <span className="text-muted">None</span>;
   return (
@@ -72,7 +78,8 @@ export function LastDeployment({ environment }: { environment: Pick<EnvironmentV
         <DeploymentState deployment={latest} />
       </Link>
       <span className="truncate text-muted text-xs">
-        {latest.requestedBy.name}, <RelativeTime value={latest.statusAt} />
+        {!terse && `${latest.requestedBy.name}, `}
+        <RelativeTime value={latest.statusAt} />
       </span>
     </span>
   );

@@ -16,13 +16,14 @@ export function SignalTable({ caption, environments }: SignalTableProps) {
     <Table caption={caption}>
       <THead>
         <TR>
-          <TH className="w-44">Name</TH>
-          <TH className="w-40">State</TH>
-          <TH className="w-28">Health</TH>
+          <TH>Name</TH>
+          <TH>State</TH>
+          <TH>Health</TH>
           <TH>Alarms</TH>
-          <TH hideBelow="lg">Team, target, region</TH>
           <TH>Last deployment</TH>
           <TH hideBelow="sm">Who waits</TH>
+          <TH hideBelow="md">Team</TH>
+          <TH hideBelow="lg">Target and region</TH>
         </TR>
       </THead>
       <TBody>
@@ -40,17 +41,19 @@ export function SignalTable({ caption, environments }: SignalTableProps) {
             <TD label="Alarms">
               <RingingAlarms environment={environment} />
             </TD>
-            <TD label="Team, target, region" hideBelow="lg">
-              <span>
-                {environment.team}, {environment.target}{" "}
-                <span className="font-mono text-muted text-xs">{environment.region}</span>
-              </span>
-            </TD>
             <TD label="Last deployment">
-              <LastDeployment environment={environment} />
+              <LastDeployment environment={environment} terse />
             </TD>
             <TD label="Who waits" hideBelow="sm">
               {whoWaits(environment) ?? <span className="text-muted">Nobody</span>}
+            </TD>
+            <TD label="Team" hideBelow="md">
+              {environment.team}
+            </TD>
+            <TD label="Target and region" hideBelow="lg">
+              <span className="whitespace-nowrap">
+                {environment.target} <span className="font-mono text-muted text-xs">{environment.region}</span>
+              </span>
             </TD>
           </TR>
         ))}
@@ -64,7 +67,8 @@ const shown = 2;
 /** The names of the alarms that ring; the rest of a long list as a number. */
 function RingingAlarms({ environment: { alarms, name } }: { readonly environment: EnvironmentView }) {
   const ringing = alarms.filter((alarm) => alarm.state === "ALARM");
-  if (ringing.length === 0) return <span className="text-muted">{alarms.length === 0 ? "None" : "All quiet"}</span>;
+  if (ringing.length === 0)
+    return <span className="whitespace-nowrap text-muted">{alarms.length === 0 ? "None" : "All quiet"}</span>;
   const more = ringing.length - shown;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-1.5 text-danger">

@@ -24,15 +24,25 @@ export const specSections = [
   { title: "Operations", paths: ["alarmEmail", "expiresAt"] },
 ] as const;
 
+/** The keys of a spec in the order of the form; what comes out of a database has an order of its own. */
+const keyOrder = [
+  ...["name", "team", "target", "region", "availabilityZones", "vpcCidr", "subnets", "public", "web", "database"],
+  ...["instanceType", "minInstances", "desiredInstances", "maxInstances", "imageId"],
+  ...["instanceClass", "engineVersion", "allocatedStorageGiB", "multiAz", "backupRetentionDays", "deletionProtection"],
+  ...["certificateArn", "alarmEmail", "expiresAt"],
+];
+const place = (key: string) => (keyOrder.includes(key) ? keyOrder.indexOf(key) : keyOrder.length);
+
 function walk(value: unknown, path: readonly (string | number)[]): SpecField[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => walk(item, [...path, index]));
   if (value !== null && typeof value === "object") {
-    return Object.entries(value).flatMap(([key, item]) => walk(item, [...path, key]));
+    const entries = Object.entries(value).sort(([a], [b]) => place(a) - place(b));
+    return entries.flatMap(([key, item]) => walk(item, [...path, key]));
   }
   return [{ path, value: (value ?? null) as SpecScalar }];
 }
 
-/** Every value of a spec, in its own order. */
+/** Every value of a spec, in the order of the form. */
 export function specFields(spec: Spec): SpecField[] {
   return walk(spec, []);
 }

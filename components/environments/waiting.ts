@@ -15,14 +15,14 @@ export function whoWaits(environment: Pick<EnvironmentView, "latestDeployment" |
     case "AWAITING_REVIEW":
       return `${who} waits for an approver`;
     case "APPROVED":
-      return `${who} waits for the worker to start`;
+      return `${who} waits for it to start`;
     case "EXECUTING":
       return `${who} waits for CloudFormation`;
     case "REJECTED":
-      return `The reviewer waits for ${who} to ask again`;
+      return `Waits for ${who} to ask again`;
     case "PLAN_FAILED":
     case "FAILED":
-      return environment.state === "DELETED" ? null : `It waits for ${who} to look at the failure`;
+      return environment.state === "DELETED" ? null : `Waits for ${who} to mend it`;
     default:
       return null;
   }

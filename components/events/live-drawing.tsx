@@ -15,21 +15,25 @@ export interface LiveDrawingProps {
   readonly deploymentId: string;
   readonly changes: readonly Change[];
   readonly events: readonly StackEventView[];
+  /** Nothing more will happen: what did not start by now is as specified. */
+  readonly over?: boolean;
 }
 
 /** The environment as it is being made. */
-export function LiveDrawing({ model, deploymentId, changes, events: initial }: LiveDrawingProps) {
+export function LiveDrawing({ model, deploymentId, changes, events: initial, over }: LiveDrawingProps) {
   const events = useStackEvents(initial, deploymentId);
   const states = useMemo(() => {
     const rows = resourceRows(changes, events);
     return nodeStatesOf(
-      rows.map(({ logicalId, status }) => ({
-        logicalId,
-        look: lookOf(status),
-        words: status ? statusWords(status).toLowerCase() : "waiting",
-      })),
+      rows
+        .filter(({ status }) => status !== null || !over)
+        .map(({ logicalId, status, failure }) => ({
+          logicalId,
+          look: failure ? "failed" : lookOf(status),
+          words: failure ? "failed" : status ? statusWords(status).toLowerCase() : "waiting",
+        })),
     );
-  }, [changes, events]);
+  }, [changes, events, over]);
   return <ArchitectureDrawing model={model} nodeStates={states} />;
 }
 

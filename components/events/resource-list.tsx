@@ -14,7 +14,7 @@ const resourceFilters: readonly { id: string; label: string; keeps: (row: Resour
   { id: "running", label: "Running", keeps: ({ status }) => status?.endsWith("_IN_PROGRESS") ?? false },
   { id: "waiting", label: "Waiting", keeps: ({ status }) => status === null },
   { id: "done", label: "Done", keeps: ({ status }) => /_(COMPLETE|SKIPPED)$/.test(status ?? "") },
-  { id: "failed", label: "Failed", keeps: ({ status }) => status?.endsWith("_FAILED") ?? false },
+  { id: "failed", label: "Failed", keeps: ({ failure }) => failure !== null },
 ];
 
 export interface ResourceListProps {
@@ -42,7 +42,7 @@ export function ResourceList({ deploymentId, changes, events: initial, over }: R
           label="Show"
           items={counts.map(({ id, label, count }) => ({
             id,
-            label,
+            label: over && id === "waiting" ? "Not started" : label,
             count,
             selected: filter === id,
             onSelect: () => setFilter(filter === id ? null : id),
@@ -67,7 +67,7 @@ export function ResourceList({ deploymentId, changes, events: initial, over }: R
 }
 
 function Row({ row, over }: { readonly row: ResourceRow; readonly over: boolean }) {
-  const { logicalId, resourceType, status, startedAt, endedAt, reason } = row;
+  const { logicalId, resourceType, status, startedAt, endedAt, failure } = row;
   return (
     <li className="px-3 py-1">
       <div className="flex min-h-7 items-center gap-x-3">
@@ -88,7 +88,7 @@ function Row({ row, over }: { readonly row: ResourceRow; readonly over: boolean 
           {startedAt && <Duration since={startedAt} until={endedAt} />}
         </span>
       </div>
-      {status?.endsWith("_FAILED") && reason && <p className="pb-1 text-danger text-xs">{reason}</p>}
+      {failure && <p className="pb-1 text-danger text-xs">{failure}</p>}
     </li>
   );
 }

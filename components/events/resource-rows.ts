@@ -13,9 +13,13 @@ export interface ResourceRow {
   /** When it ended; null while it goes on. */
   readonly endedAt: string | null;
   readonly reason: string | null;
+  /** Why it failed by itself, even where a rollback has taken it away since; null where it did not. */
+  readonly failure: string | null;
 }
 
 const verbOf = (status: string) => status.split("_")[0];
+// Siblings of a failed resource are cancelled with this reason: a consequence, not a failure of their own.
+const cancelled = /^Resource (creation|update|deletion) cancelled/i;
 const settled = /_(COMPLETE|SKIPPED|FAILED)$/;
 
 /**
@@ -24,14 +28,17 @@ const settled = /_(COMPLETE|SKIPPED|FAILED)$/;
  */
 export function resourceRows(changes: readonly Change[], events: readonly StackEventView[]): ResourceRow[] {
   const began = new Map<string, string>();
-  for (const { logicalId, status, timestamp } of events) {
+  const failures = new Map<string, string>();
+  for (const { logicalId, status, timestamp, reason } of events) {
     const key = `${logicalId} ${verbOf(status)}`;
     if (!began.has(key)) began.set(key, timestamp);
+    if (status.endsWith("_FAILED") && !cancelled.test(reason ?? "")) failures.set(logicalId, reason ?? status);
   }
   const states = new Map(resourceStates(events).map((state) => [state.logicalId, state]));
   const row = (logicalId: string, resourceType: string): ResourceRow => {
     const state = states.get(logicalId);
-    if (!state) return { logicalId, resourceType, status: null, startedAt: null, endedAt: null, reason: null };
+    if (!state)
+      return { logicalId, resourceType, status: null, startedAt: null, endedAt: null, reason: null, failure: null };
     return {
       logicalId,
       resourceType,
@@ -39,6 +46,7 @@ export function resourceRows(changes: readonly Change[], events: readonly StackE
       startedAt: began.get(`${logicalId} ${verbOf(state.status)}`) ?? state.since,
       endedAt: settled.test(state.status) ? state.since : null,
       reason: state.reason,
+      failure: failures.get(logicalId) ?? null,
     };
   };
   const planned = new Set(changes.map(({ logicalId }) => logicalId));

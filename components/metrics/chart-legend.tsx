@@ -8,10 +8,10 @@ export interface ChartLegendProps {
   readonly index: number | null;
 }
 
-/** The lines of a chart with a value each; one line high, whatever it says. */
+/** The lines of a chart with a value each; its latest, or that of the moment pointed at. */
 export function ChartLegend({ chart, index }: ChartLegendProps) {
   return (
-    <ul className="flex h-5 gap-x-4 overflow-hidden text-xs">
+    <ul className="flex min-h-5 flex-wrap gap-x-4 text-xs">
       {chart.series.map(({ id, label, values }, line) => {
         const { token, dash } = lineLook(line);
         const value = index === null ? lastValue(values) : values[index];

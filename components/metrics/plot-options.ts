@@ -6,6 +6,9 @@ import { formatValue } from "./units";
 const DAY = 86_400;
 const font = '11px "Geist Mono", ui-monospace, monospace';
 
+/** Steps of a byte axis, so that its marks are whole KiB, MiB or GiB. */
+const powersOfTwo = Array.from({ length: 50 }, (_, power) => 2 ** power);
+
 function timeTicks(splits: readonly number[], span: number): string[] {
   return splits.map((at) => {
     const moment = new Date(at * 1000).toISOString();
@@ -41,6 +44,7 @@ export function plotOptions(
         ...axis,
         size: 64,
         space: 32,
+        ...(chart.unit === "bytes" && { incrs: powersOfTwo }),
         values: (_, splits) => splits.map((value) => formatValue(value, chart.unit)),
       },
     ],

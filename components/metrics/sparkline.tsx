@@ -1,9 +1,9 @@
 import type { MetricChart } from "@/lib/metrics/schemas";
 import { lineLook } from "./chart-colours";
+import { linePath } from "./line-path";
 import { describeChart, formatValue, lastValue } from "./units";
 
-const WIDTH = 160;
-const HEIGHT = 32;
+const box = { width: 160, height: 32 };
 
 /** A chart in miniature: its title, its first line's latest value, and its lines without axes. */
 export function Sparkline({ chart }: { readonly chart: MetricChart }) {
@@ -19,14 +19,14 @@ export function Sparkline({ chart }: { readonly chart: MetricChart }) {
       <svg
         role="img"
         aria-label={describeChart(chart)}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        viewBox={`0 -1 ${box.width} ${box.height + 2}`}
         preserveAspectRatio="none"
         className="mt-1 h-8 w-full border-b"
       >
         {chart.series.map(({ id, values }, index) => (
           <path
             key={id}
-            d={linePath(values, high || 1)}
+            d={linePath(values, high || 1, box)}
             fill="none"
             stroke={`var(${lineLook(index).token})`}
             strokeWidth="1.5"
@@ -36,21 +36,4 @@ export function Sparkline({ chart }: { readonly chart: MetricChart }) {
       </svg>
     </figure>
   );
-}
-
-/** The values as an SVG path; a gap lifts the pen. */
-export function linePath(values: readonly (number | null)[], high: number): string {
-  const step = WIDTH / Math.max(values.length - 1, 1);
-  let drawing = false;
-  return values
-    .map((value, index) => {
-      if (value === null) {
-        drawing = false;
-        return "";
-      }
-      const command = drawing ? "L" : "M";
-      drawing = true;
-      return `${command}${(index * step).toFixed(1)} ${(HEIGHT - 1 - (value / high) * (HEIGHT - 3)).toFixed(1)}`;
-    })
-    .join("");
 }

@@ -7,7 +7,7 @@ import { FilterChips } from "@/components/ui/filter-chips";
 import { SearchInput } from "@/components/ui/search-input";
 import type { Change } from "@/lib/plans/schemas";
 import { ChangeRow } from "./change-row";
-import { countEffects, type Effect } from "./effects";
+import { countEffects, dataFirst, type Effect } from "./effects";
 
 export interface ChangeListProps {
   /** Worst first. */
@@ -24,7 +24,7 @@ function matches(change: Change, search: string): boolean {
     .every((word) => text.includes(word));
 }
 
-/** Every change of a plan, grouped by effect, worst first; each opens to its properties before and after. */
+/** Every change of a plan, grouped by effect, worst first, data before the rest; each opens to its properties before and after. */
 export function ChangeList({ changes }: ChangeListProps) {
   const [search, setSearch] = useState("");
   const [effect, setEffect] = useState<Effect>();
@@ -82,16 +82,14 @@ export function ChangeList({ changes }: ChangeListProps) {
             <span className="font-normal text-muted tabular-nums">{group.count}</span>
           </h3>
           <ul className="divide-y">
-            {shown
-              .filter((change) => change.effect === group.effect)
-              .map((change) => (
-                <ChangeRow
-                  key={change.logicalId}
-                  change={change}
-                  open={open.has(change.logicalId)}
-                  onTurn={() => turn(change.logicalId)}
-                />
-              ))}
+            {dataFirst(shown.filter((change) => change.effect === group.effect)).map((change) => (
+              <ChangeRow
+                key={change.logicalId}
+                change={change}
+                open={open.has(change.logicalId)}
+                onTurn={() => turn(change.logicalId)}
+              />
+            ))}
           </ul>
         </section>
       ))}

@@ -19,24 +19,26 @@ export interface ChangeRowProps {
 export function ChangeRow({ change, open, onTurn }: ChangeRowProps) {
   const panel = useId();
   const { logicalId, resourceType, properties, physicalId } = change;
-  const fate = fateWords(change.policyAction);
+  const fate = fateWords(change);
   const expandable = properties.length > 0;
   const facts = (
     <>
       <span className="w-28 shrink-0 max-sm:w-auto">
         <EffectWord effect={change.effect} />
       </span>
-      <span className="min-w-0 break-words font-medium font-mono text-xs">{logicalId}</span>
-      <span className="min-w-0 break-words text-muted text-xs">{resourceType}</span>
-      {fate && <span className="text-xs">{fate}</span>}
+      <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 gap-y-0.5 max-sm:basis-full max-sm:pl-5.5">
+        <span className="min-w-0 break-words font-medium font-mono text-xs">{logicalId}</span>
+        <span className="min-w-0 break-words text-muted text-xs">{resourceType}</span>
+        {fate && <span className="text-xs">{fate}</span>}
+      </span>
       {expandable && (
-        <span className="ml-auto text-muted text-xs tabular-nums max-sm:hidden">
+        <span className="shrink-0 text-muted text-xs tabular-nums max-sm:hidden">
           {properties.length} {properties.length === 1 ? "property" : "properties"}
         </span>
       )}
     </>
   );
-  const line = "flex min-h-row w-full flex-wrap items-center gap-x-3 gap-y-0.5 px-3 py-1 text-left";
+  const line = "flex min-h-row w-full items-center gap-x-3 gap-y-0.5 px-3 py-1 text-left max-sm:flex-wrap";
   return (
     <li id={logicalId}>
       {expandable ? (

@@ -19,8 +19,18 @@ export function countEffects(changes: readonly Pick<Change, "effect">[]) {
     .filter(({ count }) => count > 0);
 }
 
+/** Types whose deletion is a loss of data. */
+const dataTypes = [
+  "AWS::RDS::DBInstance",
+  "AWS::RDS::DBCluster",
+  "AWS::S3::Bucket",
+  "AWS::DynamoDB::Table",
+  "AWS::EFS::FileSystem",
+  "AWS::SecretsManager::Secret",
+  "AWS::Logs::LogGroup",
+];
+
 const fates: Readonly<Record<string, string>> = {
-  Delete: "Deleted with its data",
   Retain: "Stays, outside the stack",
   Snapshot: "A snapshot is kept",
   ReplaceAndDelete: "The old one is deleted",
@@ -28,7 +38,20 @@ const fates: Readonly<Record<string, string>> = {
   ReplaceAndSnapshot: "A snapshot of the old one is kept",
 };
 
-/** CloudFormation's PolicyAction as a sentence; an unknown one as it is. */
-export function fateWords(policyAction: string | null): string | null {
+/** CloudFormation's PolicyAction as a sentence; an unknown one as it is, and nothing where nothing is lost. */
+export function fateWords({
+  policyAction,
+  resourceType,
+}: Pick<Change, "policyAction" | "resourceType">): string | null {
+  if (policyAction === "Delete") return dataTypes.includes(resourceType) ? "Deleted with its data" : null;
   return policyAction && (fates[policyAction] ?? policyAction);
+}
+
+/** The same changes with those of data before those without, in their order otherwise. */
+export function dataFirst(changes: readonly Change[]): Change[] {
+  const rank = ({ resourceType }: Change) => {
+    const place = dataTypes.indexOf(resourceType);
+    return place === -1 ? dataTypes.length : place;
+  };
+  return [...changes].sort((a, b) => rank(a) - rank(b));
 }

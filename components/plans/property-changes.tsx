@@ -1,8 +1,10 @@
 import { DiffValue } from "@/components/ui/diff-value";
 import type { PropertyChange } from "@/lib/plans/schemas";
 
+/** What CloudFormation writes for a value that exists only once the change is applied. */
+const unknown = "{{changeSet:KNOWN_AFTER_APPLY}}";
 const recreation = {
-  Never: "changed in place",
+  Never: null,
   Conditionally: "may need a new resource",
   Always: "needs a new resource",
 };
@@ -21,14 +23,22 @@ export function PropertyChanges({ properties }: { readonly properties: readonly 
             {property.before === null && property.after === null ? (
               <span className="text-muted text-xs">Known once it is applied</span>
             ) : (
-              <DiffValue before={property.before} after={property.after} className="max-w-full" />
+              <DiffValue
+                before={valueWords(property.before)}
+                after={valueWords(property.after)}
+                className="max-w-full"
+              />
             )}
-            <span className="text-muted text-xs">{remarks(property)}</span>
+            <span className="text-muted text-xs empty:hidden">{remarks(property)}</span>
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+function valueWords(value: string | null): string | null {
+  return value === null ? null : value.replaceAll(unknown, "(known once applied)");
 }
 
 /** `/Properties/MinSize` as `MinSize`, deeper places with dots: `Tags.0.Value`. */

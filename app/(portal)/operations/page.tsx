@@ -32,20 +32,24 @@ export default async function OperationsPage({ searchParams }: { searchParams: S
   const keep = { group };
   return (
     <>
-      <PageHeader title="Operations">
+      <PageHeader
+        title="Operations"
+        actions={
+          <FilterChips
+            label="Group by"
+            items={(["team", "target"] as const).map((value) => ({
+              id: value,
+              label: `Group by ${value}`,
+              selected: group === value,
+              href: addressWith(path, filters, { group: group === value ? undefined : value }),
+            }))}
+          />
+        }
+      >
         {items.length === 0 ? "No environment" : items.length === 1 ? "1 environment" : `${items.length} environments`},{" "}
         {alarms === 0 ? "none in alarm" : `${alarms} in alarm`}
       </PageHeader>
       <EnvironmentFilters path={path} filters={filters} keep={keep} facets={facets} />
-      <FilterChips
-        label="Group by"
-        items={(["team", "target"] as const).map((value) => ({
-          id: value,
-          label: `By ${value}`,
-          selected: group === value,
-          href: addressWith(path, filters, { group: group === value ? undefined : value }),
-        }))}
-      />
       {items.length === 0 && (
         <EmptyState action={isFiltered(filters) && <LinkButton href={path}>Clear filters</LinkButton>}>
           {isFiltered(filters) ? "No environment matches these filters." : "There is no environment to watch yet."}

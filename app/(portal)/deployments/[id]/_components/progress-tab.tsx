@@ -17,7 +17,13 @@ export async function ProgressTab({ deployment }: { readonly deployment: Deploym
     <>
       <div className="grid items-stretch gap-5 xl:grid-cols-2">
         <Card title="Architecture">
-          <LiveDrawing model={architectureModel(spec)} deploymentId={id} changes={changes} events={events} />
+          <LiveDrawing
+            model={architectureModel(spec)}
+            deploymentId={id}
+            changes={changes}
+            events={events}
+            over={over}
+          />
         </Card>
         <ResourceList deploymentId={id} changes={changes} events={events} over={over} />
       </div>

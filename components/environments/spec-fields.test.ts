@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { exampleSpec } from "@/infra-templates/two-tier/testing/example-spec";
+import { specDifferences, specFields } from "./spec-fields";
+
+const places = (fields: readonly { path: readonly (string | number)[] }[]) => fields.map(({ path }) => path.join("."));
+
+describe("specFields", () => {
+  it("lists every value in the form's order, whatever order the object has", () => {
+    const spec = exampleSpec();
+    const shuffled = Object.fromEntries(Object.entries(spec).reverse()) as typeof spec;
+    expect(places(specFields(shuffled))).toEqual(places(specFields(spec)));
+    expect(places(specFields(shuffled)).slice(0, 5)).toEqual([
+      "name",
+      "team",
+      "target",
+      "region",
+      "availabilityZones.0",
+    ]);
+  });
+});
+
+describe("specDifferences", () => {
+  it("is empty for equal specs", () => {
+    expect(specDifferences(exampleSpec(), exampleSpec())).toEqual([]);
+  });
+
+  it("names each field that differs with both values", () => {
+    const before = exampleSpec();
+    const after = { ...before, web: { ...before.web, maxInstances: 9 }, expiresAt: "2027-01-31" };
+    expect(specDifferences(before, after)).toEqual([
+      { path: ["web", "maxInstances"], before: before.web.maxInstances, after: 9 },
+      { path: ["expiresAt"], before: null, after: "2027-01-31" },
+    ]);
+  });
+});
