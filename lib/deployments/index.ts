@@ -6,7 +6,7 @@ export { requestCreate } from "./request-create";
 export { requestDelete } from "./request-delete";
 export { requestUpdate } from "./request-update";
 export * from "./schemas";
-export { activeStatuses, canMove, discardedStatuses, isActive, machineStatuses } from "./states";
+export { canMove, isActive } from "./states";
 export { sweepDeployments } from "./sweep";
 export { synthesizer } from "./synthesizer";
 export { deploymentInclude, toDeploymentView } from "./view";

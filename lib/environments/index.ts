@@ -1,4 +1,4 @@
 export { getEnvironment, listEnvironments } from "./queries";
 export * from "./schemas";
-export { environmentState, hasStack, nextKind } from "./states";
+export { hasStack, nextKind } from "./states";
 export { environmentInclude, person, summarySelect, toEnvironmentView, toSummary } from "./view";

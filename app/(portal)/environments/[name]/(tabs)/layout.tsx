@@ -5,6 +5,7 @@ import { environmentActions } from "@/components/environments/environment-action
 import { EnvironmentHeader } from "@/components/environments/environment-header";
 import { EnvironmentTabs } from "@/components/environments/environment-tabs";
 import { EnvironmentStream } from "@/components/events/environment-stream";
+import { PageCommands } from "@/components/frame/page-commands";
 import { requestDeleteAction } from "./actions";
 
 interface Props {
@@ -17,14 +18,20 @@ export default async function EnvironmentLayout({ params, children }: Props) {
   const [ctx, { name }] = [await pageContext(), await params];
   const after = await streamStart(name);
   const environment = await environmentByName(name);
+  const actions = environmentActions(environment, ctx.actor.role);
+  const commands = actions
+    .filter((action) => action !== "delete") // asks first, in the head
+    .map((action) => ({
+      id: action,
+      label: action === "update" ? `Update ${name}` : `Ask for ${name} again`,
+      group: "Actions",
+      href: `/environments/${name}/update`,
+    }));
   return (
     <EnvironmentStream key={name} name={name} after={after} latest={environment.latestDeployment}>
-      <EnvironmentHeader
-        environment={environment}
-        actions={environmentActions(environment, ctx.actor.role)}
-        requestDelete={requestDeleteAction}
-      />
+      <EnvironmentHeader environment={environment} actions={actions} requestDelete={requestDeleteAction} />
       <EnvironmentTabs name={name} />
+      <PageCommands items={commands} />
       {children}
     </EnvironmentStream>
   );
