@@ -17,16 +17,16 @@ test("the audit says who did what, and opens to before and after", async ({ as, 
   const entries = page.getByRole("list", { name: "Audit entries" }).getByRole("listitem");
   const rejection = entries.filter({ hasText: people.approver.email });
   await expect(rejection).toHaveCount(1);
-  await expect(rejection).toContainText("deployment.rejected");
+  await expect(rejection).toContainText("deployment.reject");
   await expect(rejection).toContainText("127.0.0.1");
   await expect(entries.filter({ hasText: people.developer.email }).first()).toContainText(name);
-  await rejection.getByText("deployment.rejected").click();
+  await rejection.getByText("deployment.reject").click();
   await expect(rejection.getByText('"AWAITING_REVIEW"')).toBeVisible();
   await expect(rejection.getByText('"REJECTED"')).toBeVisible();
 
-  await filter.getByLabel("Action").selectOption("deployment.rejected");
+  await filter.getByLabel("Action").selectOption("deployment.reject");
   await filter.getByRole("button", { name: "Filter" }).click();
-  await expect(page).toHaveURL(/[?&]action=deployment\.rejected/);
+  await expect(page).toHaveURL(/[?&]action=deployment\.reject/);
   await expect(entries).toHaveCount(1);
   await page.getByRole("link", { name: "Clear" }).click();
   await expect(page).toHaveURL(/\/audit$/);
@@ -93,7 +93,7 @@ test("an admin adds a person and changes their role, which counts at once", asyn
   const dialog = page.getByRole("dialog", { name: "Add a person" });
   await dialog.getByLabel("Name").fill(name);
   await dialog.getByLabel("E-mail").fill(email);
-  await dialog.getByLabel("Role").selectOption("approver");
+  await dialog.getByRole("combobox", { name: "Role" }).selectOption("approver");
   await dialog.getByLabel("Password").fill("short");
   await dialog.getByRole("button", { name: "Add person" }).click();
   await expect(dialog.getByLabel("Password")).toHaveAccessibleDescription(/Use at least 12 characters\./);
@@ -112,8 +112,8 @@ test("an admin adds a person and changes their role, which counts at once", asyn
 
   await row.getByRole("button", { name: "Role" }).click();
   const role = page.getByRole("dialog", { name: `Role of ${name}` });
-  await expect(role.getByLabel("Role")).toHaveValue("approver");
-  await role.getByLabel("Role").selectOption("developer");
+  await expect(role.getByRole("combobox", { name: "Role" })).toHaveValue("approver");
+  await role.getByRole("combobox", { name: "Role" }).selectOption("developer");
   await role.getByRole("button", { name: "Save role" }).click();
   await expect(row).toContainText("developer");
   await theirs.reload();

@@ -62,7 +62,11 @@ test("a preview gives the template and stores nothing", async ({ api, uniqueName
   const stored = await api.developer.request.get(`/api/v1/environments/${name}`);
   expect(stored.status()).toBe(404);
   expect(stored.headers()["content-type"]).toContain("application/problem+json");
-  expect(await stored.json()).toMatchObject({ code: "NOT_FOUND", status: 404, instance: expect.stringMatching(/^urn:uuid:/) });
+  expect(await stored.json()).toMatchObject({
+    code: "NOT_FOUND",
+    status: 404,
+    instance: expect.stringMatching(/^urn:uuid:/),
+  });
 });
 
 test("wrong input is refused with every fault at its field", async ({ api, uniqueName }) => {
@@ -72,7 +76,11 @@ test("wrong input is refused with every fault at its field", async ({ api, uniqu
     expect(answer.status()).toBe(422);
     const problem = await answer.json();
     expect(problem).toMatchObject({ code: "INVALID_INPUT", status: 422 });
-    expect(problem.errors.map((error: { path: string }) => error.path).sort()).toEqual(["alarmEmail", "colour", "vpcCidr"]);
+    expect(problem.errors.map((error: { path: string }) => error.path).sort()).toEqual([
+      "alarmEmail",
+      "colour",
+      "vpcCidr",
+    ]);
     const vpc = problem.errors.find((error: { path: string }) => error.path === "vpcCidr");
     expect(vpc.message).toBe("172.16.0.1/16 has host bits set. The block is 172.16.0.0/16.");
   }

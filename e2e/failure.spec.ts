@@ -8,7 +8,13 @@ test("a database that fails rolls everything back, names the first cause, and ca
 }) => {
   const name = uniqueName("failing");
   const cause = "DB instance class db.t3.medium is not available in zone eu-west-1b";
-  await sandbox.inject({ kind: "fail-resource", logicalId: "Database", stackName: `terrace-${name}`, on: "CREATE", message: cause });
+  await sandbox.inject({
+    kind: "fail-resource",
+    logicalId: "Database",
+    stackName: `terrace-${name}`,
+    on: "CREATE",
+    message: cause,
+  });
   const developer = await as("developer");
   const approver = await as("approver");
 

@@ -1,4 +1,4 @@
-import { test as base, type Browser, expect, type Page } from "@playwright/test";
+import { type Browser, test as base, expect, type Page } from "@playwright/test";
 import type { SpecInput } from "../infra-templates/two-tier/spec";
 import type { Role } from "../lib/auth/permissions";
 import type { DeploymentView } from "../lib/deployments/schemas";

@@ -1,6 +1,7 @@
 import type { StackEventView } from "../lib/events/schemas";
 import { exampleSpec } from "./api";
 import { expect, test } from "./fixtures";
+import { layLine } from "./line";
 import { expectStatus } from "./pages";
 import { slowSpeed, usualSpeed } from "./sandbox";
 import { readStream, type StreamMessage } from "./sse";
@@ -47,29 +48,60 @@ test("a stream is for those who may read it", async ({ request, running, baseURL
   expect(await answer.json()).toMatchObject({ code: "UNAUTHENTICATED", status: 401 });
 });
 
-test("a browser that was offline shows every event once when it is back", async ({ as, api, sandbox, uniqueName }) => {
+test("a browser that lost its connection shows every event once when it is back", async ({
+  as,
+  api,
+  baseURL,
+  sandbox,
+  uniqueName,
+}) => {
+  const line = await layLine(baseURL ?? "");
   const name = uniqueName("offline");
   const deployment = await api.developer.reaches(await api.developer.create(exampleSpec(name)), "AWAITING_REVIEW");
   const page = await as("developer");
-  await page.goto(`/environments/${name}/events`);
+  await page.goto(`${line.url}/environments/${name}/events`);
   const log = page.getByRole("region", { name: "Stack events" });
   await expect(page.getByText("Live", { exact: true }).first()).toBeVisible();
   await sandbox.setSpeed(slowSpeed);
   await api.approver.approve(deployment);
   await expect(log.getByRole("listitem").nth(5)).toBeVisible();
 
-  await page.context().setOffline(true);
+  line.cut();
   await expect(page.getByText("Reconnecting", { exact: true }).first()).toBeVisible();
   await sandbox.setSpeed(usualSpeed);
   await api.developer.reaches(deployment, "SUCCEEDED");
-  const missed = await log.getByRole("listitem").count();
   const stored = await api.developer.events(name);
-  expect(missed).toBeLessThan(stored.length);
+  expect(await log.getByRole("listitem").count()).toBeLessThan(stored.length);
 
-  await page.context().setOffline(false);
+  line.mend();
   await expect(page.getByText(`${stored.length} events, times in UTC`)).toBeVisible();
   await expect(log.getByRole("listitem")).toHaveCount(stored.length);
   const shown = await log.getByRole("listitem").allTextContents();
-  expect(shown.map((line, index) => line.includes(stored[index]?.logicalId ?? "missing"))).not.toContain(false);
+  expect(shown.map((text, index) => text.includes(` ${stored[index]?.resourceType}`))).not.toContain(false);
   await expectStatus(page, "Running");
+  await page.close();
+  await line.close();
+});
+
+test("a list that could not be refreshed stays, and is fresh again later", async ({ as, api, baseURL, uniqueName }) => {
+  const line = await layLine(baseURL ?? "");
+  const page = await as("operator");
+  await page.clock.install();
+  await page.goto(`${line.url}/operations`);
+  const heading = page.getByRole("heading", { level: 1, name: "Operations" });
+  await expect(heading).toBeVisible();
+  line.cut();
+  const failed = page.waitForEvent("requestfailed");
+  await page.clock.runFor(20_000);
+  await failed;
+  await expect(heading).toBeVisible();
+
+  const name = uniqueName("meanwhile");
+  const deployment = await api.developer.create(exampleSpec(name));
+  line.mend();
+  await page.clock.runFor(20_000);
+  await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
+  await api.developer.withdraw(deployment);
+  await page.close();
+  await line.close();
 });

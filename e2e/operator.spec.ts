@@ -1,7 +1,12 @@
 import { exampleSpec } from "./api";
 import { expect, people, test } from "./fixtures";
 
-test("operations show every environment's signals, filtered by the address", async ({ as, api, running, uniqueName }) => {
+test("operations show every environment's signals, filtered by the address", async ({
+  as,
+  api,
+  running,
+  uniqueName,
+}) => {
   const name = uniqueName("waiting");
   const waiting = await api.developer.create(exampleSpec(name, { team: "search" }));
   await api.developer.reaches(waiting, "AWAITING_REVIEW");
@@ -16,10 +21,13 @@ test("operations show every environment's signals, filtered by the address", asy
     await expect(row(running.environment.name)).toContainText("Running");
     await expect(row(running.environment.name)).toContainText("Nobody");
     await expect
-      .poll(async () => {
-        await page.reload();
-        return row(running.environment.name).textContent();
-      }, { timeout: 30_000 })
+      .poll(
+        async () => {
+          await page.reload();
+          return row(running.environment.name).textContent();
+        },
+        { timeout: 30_000 },
+      )
       .toMatch(/Healthy.*All quiet/);
   });
 
@@ -116,5 +124,7 @@ test("an alarm that rings shows on the metrics, the drawing and the operations p
   await expect(row).toContainText("In alarm");
   await expect(row).toContainText("UnhealthyHostsAlarm");
   await page.goto(`/environments/${name}`);
-  await expect(page.getByRole("button", { name: /^Application Load Balancer: in alarm: .*UnhealthyHostsAlarm/ })).toBeVisible();
+  await expect(
+    page.getByRole("button", { name: /^Application Load Balancer: in alarm: .*UnhealthyHostsAlarm/ }),
+  ).toBeVisible();
 });

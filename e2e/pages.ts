@@ -15,9 +15,9 @@ export async function fillForm(page: Page, values: FormValues): Promise<void> {
   for (const [label, value] of Object.entries(values)) await field(page, label).fill(value);
 }
 
-/** A field of the request form by its label. */
+/** A field of the request form by its label, which says "Optional" at its end where it is. */
 export function field(page: Page, label: string): Locator {
-  return environmentForm(page).getByLabel(label, { exact: true });
+  return environmentForm(page).getByLabel(new RegExp(`^${label}( ?Optional)?$`));
 }
 
 /** Asks for a new environment through the form and arrives at its deployment. */

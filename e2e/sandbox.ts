@@ -14,8 +14,8 @@ export type Fault =
 
 /** The speed the tests run the sandbox at when they do not ask for another: a stack takes some seconds. */
 export const usualSpeed = 400;
-/** Slow enough that a person, or a test, sees a stack being built. */
-export const slowSpeed = 60;
+/** So slow that a stack is still being built however long a test looks at it. */
+export const slowSpeed = 8;
 
 /** The sandbox under the Terrace that is tested, through its control endpoint. */
 export class Sandbox {

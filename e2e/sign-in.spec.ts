@@ -4,7 +4,12 @@ test("signing in leads to where one wanted to go, signing out ends it", async ({
   await page.goto("/operations?state=RUNNING");
   await expect(page.getByRole("heading", { name: "Sign in to Terrace" })).toBeVisible();
   await signIn(page, people.operator.email, "not the password");
-  await expect(page.getByRole("alert").or(page.getByRole("status")).filter({ hasText: /password/i })).toBeVisible();
+  await expect(
+    page
+      .getByRole("alert")
+      .or(page.getByRole("status"))
+      .filter({ hasText: /password/i }),
+  ).toBeVisible();
   await expect(page.getByLabel("E-mail")).toHaveValue(people.operator.email);
 
   await signIn(page, people.operator.email);

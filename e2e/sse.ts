@@ -18,25 +18,27 @@ export async function readStream(
   if (!response.ok || !response.body) throw new Error(`${url}: ${response.status}`);
   const messages: StreamMessage[] = [];
   let rest = "";
-  const decoder = new TextDecoder();
-  try {
-    for await (const chunk of response.body) {
-      const blocks = `${rest}${decoder.decode(chunk as Uint8Array, { stream: true })}`.split("\n\n");
-      rest = blocks.pop() ?? "";
-      for (const block of blocks) {
-        const message = parse(block);
-        if (message) messages.push(message);
-        if (message && enough(messages)) return messages;
-      }
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) throw new Error(`The stream ended after ${messages.length} messages`);
+    const blocks = `${rest}${value}`.split("\n\n");
+    rest = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const message = parse(block);
+      if (!message) continue;
+      messages.push(message);
+      if (!enough(messages)) continue;
+      connection.abort();
+      return messages;
     }
-  } finally {
-    connection.abort();
   }
-  throw new Error(`The stream ended after ${messages.length} messages`);
 }
 
 function parse(block: string): StreamMessage | null {
-  const fields = new Map(block.split("\n").map((line) => [line.split(":")[0], line.slice(line.indexOf(":") + 1).trim()]));
+  const fields = new Map(
+    block.split("\n").map((line) => [line.split(":")[0], line.slice(line.indexOf(":") + 1).trim()]),
+  );
   const [id, data] = [fields.get("id"), fields.get("data")];
   return id !== undefined && data !== undefined && !fields.has("event") ? { id, data: JSON.parse(data) } : null;
 }
