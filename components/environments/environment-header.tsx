@@ -61,7 +61,7 @@ export function EnvironmentHeader({ environment, actions, requestDelete }: Envir
         <Fact label="Expires">{expiresAt ? formatDate(expiresAt) : "never"}</Fact>
         {latest && (
           <Fact label="Last deployment">
-            <Link href={`/deployments/${latest.id}`} className="rounded-sm underline-offset-2 hover:underline">
+            <Link href={`/deployments/${latest.id}`} className="rounded-sm underline underline-offset-2">
               #{latest.number} {deploymentWord(latest).word.toLowerCase()}
             </Link>
           </Fact>
