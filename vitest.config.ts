@@ -22,6 +22,8 @@ export default defineConfig({
           name: "unit",
           include: ["{app,components,infra-templates,lib,prisma,scripts,bench}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts", "**/node_modules/**"],
+          // The first test of a file may have to load CDK or the validator, on a machine that is busy.
+          testTimeout: 30_000,
         },
       },
       {

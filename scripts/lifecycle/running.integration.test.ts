@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { CloudFormationClient, CreateChangeSetCommand, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { freePort } from "../postgres/free-port";
@@ -48,6 +49,12 @@ async function query(sql: string): Promise<Record<string, unknown>[]> {
   }
 }
 
+async function sandbox(): Promise<CloudFormationClient> {
+  const sandboxPort = (await readFile(path.join(home, "sandbox.port"), "utf8")).trim();
+  const credentials = { accessKeyId: "sandbox", secretAccessKey: "sandbox" };
+  return new CloudFormationClient({ endpoint: `http://127.0.0.1:${sandboxPort}`, region: "eu-west-1", credentials });
+}
+
 const pidOf = (part: string) => processesOf(home).find(({ command }) => command.includes(part))?.pid;
 const passwordIn = (terrace: Terrace) => /with the password (\S+)/.exec(terrace.output())?.[1];
 
@@ -60,15 +67,20 @@ test("the first start, over an initdb that was killed half way; npm's SIGTERM en
   expect((await stat(path.join(home, "secrets.json"))).mode & 0o777).toBe(0o600);
   await query("CREATE TABLE kept (line text)");
   await query("INSERT INTO kept VALUES ('still here')");
+  const template = { Resources: { Topic: { Type: "AWS::SNS::Topic" } } };
+  const changeSet = { StackName: "kept", ChangeSetName: "first", TemplateBody: JSON.stringify(template) };
+  await (await sandbox()).send(new CreateChangeSetCommand({ ...changeSet, ChangeSetType: "CREATE" }));
   await writeFile(path.join(home, "password"), passwordIn(terrace) ?? "none");
   terrace.process.kill("SIGTERM");
   await stopped(terrace);
 });
 
-test("the second start keeps data and password; a third on the same folder is refused; Ctrl-C ends all", async () => {
+test("the second start keeps data, stacks and password; a third on the same folder is refused; Ctrl-C ends all", async () => {
   const terrace = await start(true);
   expect(passwordIn(terrace)).toBe(await readFile(path.join(home, "password"), "utf8"));
   expect(await query("SELECT line FROM kept")).toEqual([{ line: "still here" }]);
+  const { Stacks } = await (await sandbox()).send(new DescribeStacksCommand({ StackName: "kept" }));
+  expect(Stacks?.map((stack) => stack.StackStatus)).toEqual(["REVIEW_IN_PROGRESS"]);
 
   const second = startTerrace({ environment: { PORT: String(await freePort()), TERRACE_HOME: home }, direct: true });
   expect(await second.ended).toBe(1);
