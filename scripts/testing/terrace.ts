@@ -55,7 +55,7 @@ export function startTerrace({ environment, account, cwd = root, direct = false 
 }
 
 /** Waits until `condition` holds; throws after `seconds`. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>, seconds = 20): Promise<void> {
+export async function until(what: string, condition: () => boolean | Promise<boolean>, seconds = 45): Promise<void> {
   const deadline = Date.now() + seconds * 1_000;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`${what}: not within ${seconds} s`);
