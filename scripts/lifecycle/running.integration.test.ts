@@ -12,6 +12,7 @@ import { startTerrace, type Terrace, until } from "../testing/terrace";
 let home: string;
 let port: number;
 let current: Terrace | undefined;
+const groups = new Set<number>();
 
 beforeAll(async () => {
   home = await mkdtemp(path.join(tmpdir(), "terrace-running-"));
@@ -19,7 +20,7 @@ beforeAll(async () => {
   port = await freePort();
 });
 afterEach(async () => {
-  for (const { pid } of processesOf(home)) process.kill(pid, "SIGKILL");
+  for (const { pid } of left()) process.kill(pid, "SIGKILL");
   await current?.ended;
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
@@ -27,12 +28,13 @@ afterAll(() => rm(home, { recursive: true, force: true }));
 async function start(direct: boolean): Promise<Terrace> {
   current = startTerrace({ environment: { PORT: String(port), TERRACE_HOME: home }, direct });
   await current.printed(/Terrace is ready at/);
+  for (const { group } of processesOf(home)) groups.add(group);
   return current;
 }
 
 async function stopped(terrace: Terrace): Promise<void> {
   await terrace.ended;
-  await until("nothing is left", () => processesOf(home).length === 0);
+  await until("nothing is left", () => left().length === 0);
 }
 
 async function query(sql: string): Promise<Record<string, unknown>[]> {
@@ -55,6 +57,8 @@ async function sandbox(): Promise<CloudFormationClient> {
   return new CloudFormationClient({ endpoint: `http://127.0.0.1:${sandboxPort}`, region: "eu-west-1", credentials });
 }
 
+/** What runs of this installation, the worker's own children included. */
+const left = () => processesOf(home, groups);
 const pidOf = (part: string) => processesOf(home).find(({ command }) => command.includes(part))?.pid;
 const passwordIn = (terrace: Terrace) => /with the password (\S+)/.exec(terrace.output())?.[1];
 
@@ -89,7 +93,7 @@ test("the second start keeps data, stacks and password; a third on the same fold
 
   process.kill(-(terrace.process.pid ?? 0), "SIGINT"); // a terminal's Ctrl-C goes to the whole group
   expect(await terrace.ended).toBe(0);
-  expect(processesOf(home)).toEqual([]);
+  expect(left()).toEqual([]);
 });
 
 test("SIGKILL takes the processes along, and the next start takes over what PostgreSQL left", async () => {
@@ -97,7 +101,7 @@ test("SIGKILL takes the processes along, and the next start takes over what Post
   const postgres = pidOf("bin/postgres");
   terrace.process.kill("SIGKILL");
   await terrace.ended;
-  await until("only PostgreSQL is left", () => processesOf(home).every(({ command }) => /postgres/.test(command)));
+  await until("only PostgreSQL is left", () => left().every(({ command }) => /postgres/.test(command)));
   expect(pidOf("bin/postgres")).toBe(postgres);
   const next = await start(true);
   expect(pidOf("bin/postgres")).not.toBe(postgres);
@@ -117,5 +121,5 @@ test("a worker that dies is started again; a web server that dies ends all with 
   if (web) process.kill(web, "SIGKILL");
   expect(await terrace.ended).toBe(1);
   expect(terrace.output()).toMatch(/The web server ended unexpectedly \(SIGKILL\)/);
-  expect(processesOf(home)).toEqual([]);
+  expect(left()).toEqual([]);
 });

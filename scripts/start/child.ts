@@ -35,6 +35,8 @@ export function typescript(file: string, ...args: string[]): string[] {
  */
 export function startChild(options: ChildOptions): Child {
   const child = launch(options);
+  // What it started in turn ends with it, also when it was killed.
+  child.once("exit", () => killGroup(child));
   const ended = new Promise<{ code: number | null; how: string }>((resolve) => {
     child.once("error", (error) => resolve({ code: 1, how: error.message }));
     // "close" comes after the last line of output; what a grandchild still holds open is not waited for.
@@ -49,7 +51,6 @@ export function startChild(options: ChildOptions): Child {
       const abort = setTimeout(() => killGroup(child), graceMs);
       await ended;
       clearTimeout(abort);
-      killGroup(child);
     },
   };
 }
