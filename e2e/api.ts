@@ -60,6 +60,12 @@ export class Api {
     return this.answer("get", `/environments/${name}`);
   }
 
+  /** An environment, or nothing where there is none of this name. */
+  async find(name: string): Promise<Partial<EnvironmentDetail>> {
+    const response = await this.request.get(`/api/v1/environments/${name}`);
+    return response.status() === 404 ? {} : response.json();
+  }
+
   approve({ id, planHash }: DeploymentView): Promise<DeploymentView> {
     return this.answer("post", `/deployments/${id}/approve`, { planHash });
   }

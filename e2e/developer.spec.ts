@@ -109,10 +109,10 @@ test("a request is rejected, asked again, approved, built, updated and deleted",
   await test.step("an update shows each property before and after", async () => {
     await developer.goto(`/environments/${name}`);
     await developer.getByRole("link", { name: "Update", exact: true }).click();
-    await field(developer, "Maximum instances").fill("6");
+    await field(developer, "Maximum instances").fill("10");
     const meaning = developer.getByRole("tabpanel", { name: "Changes" });
     await expect(meaning).toContainText("Maximum instances");
-    await expect(meaning).toContainText("from 4 to 6");
+    await expect(meaning).toContainText("from 8 to 10");
     await developer.getByRole("button", { name: "Request update" }).click();
     await expect(developer.getByRole("heading", { level: 1, name: `Update ${name}` })).toBeVisible();
     await expectStatus(developer, "Awaiting review");
@@ -120,7 +120,7 @@ test("a request is rejected, asked again, approved, built, updated and deleted",
     await approver.goto(developer.url());
     const changed = approver.getByRole("region", { name: "Changed in place: 1" });
     await expect(changed.getByRole("button", { name: /WebAutoScalingGroup/ })).toHaveAttribute("aria-expanded", "true");
-    await expect(changed.getByRole("listitem").filter({ hasText: /^MaxSize/ })).toContainText("from 4 to 6");
+    await expect(changed.getByRole("listitem").filter({ hasText: /^MaxSize/ })).toContainText("from 8 to 10");
     await approve(approver);
     await expectStatus(developer, "Updated");
     await expectStatus(approver, "Updated");
