@@ -1,26 +1,31 @@
-import Link from "next/link";
+import type { ReactNode } from "react";
 import { Callout } from "@/components/ui/callout";
+import { LinkButton } from "@/components/ui/link-button";
 import type { DeploymentView } from "@/lib/deployments/schemas";
 import { failureWords } from "./failure-words";
 
+export interface DeploymentNoticesProps {
+  readonly deployment: DeploymentView;
+  /** This person may ask for environments: a way to ask again stands beside what ended badly. */
+  readonly mayRequest: boolean;
+}
+
 /** What has to be read before anything else: a failure in plain words, a rejection's reason, a trouble being retried. */
-export function DeploymentNotices({ deployment }: { readonly deployment: DeploymentView }) {
+export function DeploymentNotices({ deployment, mayRequest }: DeploymentNoticesProps) {
   const { status, lastError, note, reviews, finishedAt } = deployment;
   const rejection = status === "REJECTED" ? reviews.at(-1) : undefined;
-  const update = `/environments/${deployment.environment.name}/update`;
+  const again = mayRequest && deployment.kind !== "DELETE" && (
+    <LinkButton size="sm" href={`/environments/${deployment.environment.name}/update`}>
+      Ask again
+    </LinkButton>
+  );
   return (
     <>
-      {(status === "FAILED" || status === "PLAN_FAILED") && <Failure deployment={deployment} />}
+      {(status === "FAILED" || status === "PLAN_FAILED") && <Failure deployment={deployment} again={again} />}
       {rejection && (
-        <Callout tone="warning" title={`${rejection.reviewer.name} rejected this plan`}>
+        <Callout tone="warning" title={`${rejection.reviewer.name} rejected this plan`} action={again}>
           <p className="whitespace-pre-wrap">{rejection.comment}</p>
-          <p className="mt-1">
-            Nothing was changed.{" "}
-            <Link href={update} className="underline underline-offset-2">
-              Ask again with other values
-            </Link>
-            .
-          </p>
+          <p className="mt-1">Nothing was changed.</p>
         </Callout>
       )}
       {status === "NO_CHANGES" && (
@@ -29,7 +34,7 @@ export function DeploymentNotices({ deployment }: { readonly deployment: Deploym
         </Callout>
       )}
       {status === "EXPIRED" && (
-        <Callout title="This plan expired">
+        <Callout title="This plan expired" action={again}>
           Nobody decided in time. Nothing was changed; ask again for a fresh plan.
         </Callout>
       )}
@@ -43,11 +48,11 @@ export function DeploymentNotices({ deployment }: { readonly deployment: Deploym
   );
 }
 
-function Failure({ deployment }: { readonly deployment: DeploymentView }) {
+function Failure({ deployment, again }: { readonly deployment: DeploymentView; readonly again: ReactNode }) {
   const { title, reason, left } = failureWords(deployment);
   const { failure, finalStackStatus } = deployment;
   return (
-    <Callout tone="danger" title={title}>
+    <Callout tone="danger" title={title} action={again}>
       <p className="whitespace-pre-wrap">{reason}</p>
       {left && <p className="mt-1">{left}</p>}
       {(failure?.resourceType || finalStackStatus) && (

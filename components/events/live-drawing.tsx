@@ -29,7 +29,7 @@ export function LiveDrawing({ model, deploymentId, changes, events: initial, ove
         .filter(({ status }) => status !== null || !over)
         .map(({ logicalId, status, failure }) => ({
           logicalId,
-          look: failure ? "failed" : lookOf(status),
+          look: failure ? "failed" : lookOf(status, over),
           words: failure ? "failed" : status ? statusWords(status).toLowerCase() : "waiting",
         })),
     );
@@ -37,9 +37,10 @@ export function LiveDrawing({ model, deploymentId, changes, events: initial, ove
   return <ArchitectureDrawing model={model} nodeStates={states} />;
 }
 
-function lookOf(status: string | null): Look {
+/** What is deleted counts as done until all is over: a part that is half gone is still under way. */
+function lookOf(status: string | null, over?: boolean): Look {
   if (status === null) return "waiting";
   if (status.endsWith("_FAILED")) return "failed";
   if (status.endsWith("_IN_PROGRESS")) return "running";
-  return status === "DELETE_COMPLETE" ? "remove" : "done";
+  return status === "DELETE_COMPLETE" && over ? "remove" : "done";
 }

@@ -14,14 +14,22 @@ export interface LiveProgressProps {
   readonly plan: Plan;
   readonly events: readonly StackEventView[];
   readonly startedAt: string;
-  /** A deletion's step, where there are two. */
-  readonly step?: string;
+}
+
+/** Which of a deletion's two steps runs, as its events tell; nothing to say where there is one step. */
+function stepWords(plan: Plan, events: readonly StackEventView[]): string | null {
+  if (!plan.steps.includes("LIFT_PROTECTION")) return null;
+  const deleting = events.some(
+    (event) => event.resourceType === "AWS::CloudFormation::Stack" && event.status.startsWith("DELETE_"),
+  );
+  return deleting ? "Step 2 of 2: deleting the stack" : "Step 1 of 2: lifting the deletion protection";
 }
 
 /** How far a running deployment is; on a rollback the bar goes back. */
-export function LiveProgress({ deploymentId, plan, events: initial, startedAt, step }: LiveProgressProps) {
+export function LiveProgress({ deploymentId, plan, events: initial, startedAt }: LiveProgressProps) {
   const events = useStackEvents(initial, deploymentId);
   const { done, total, failed, rollingBack } = useMemo(() => progress(plan, events), [plan, events]);
+  const step = stepWords(plan, events);
   const words = rollingBack ? `Rolling back: ${done} of ${total} resources are back` : `${done} of ${total} resources`;
   return (
     <section aria-label="Progress" className="flex flex-col gap-2 rounded-lg border border-strong bg-surface px-4 py-3">
@@ -29,9 +37,9 @@ export function LiveProgress({ deploymentId, plan, events: initial, startedAt, s
         <p className="font-medium text-base tabular-nums">
           {words}
           {failed > 0 && <span className="text-danger">, {failed} failed</span>}
+          {step && <span className="font-normal text-muted text-sm">, {step.toLowerCase()}</span>}
         </p>
         <p className="flex items-center gap-4 text-muted text-xs">
-          {step}
           <Duration since={startedAt} />
           <ConnectionWord />
         </p>

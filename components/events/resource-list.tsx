@@ -66,6 +66,9 @@ export function ResourceList({ deploymentId, changes, events: initial, over }: R
   );
 }
 
+/** As wide as the longest usual status, so that a new one moves nothing. */
+const stateClass = "w-36 shrink-0 text-xs max-sm:w-32";
+
 function Row({ row, over }: { readonly row: ResourceRow; readonly over: boolean }) {
   const { logicalId, resourceType, status, startedAt, endedAt, failure } = row;
   return (
@@ -76,11 +79,11 @@ function Row({ row, over }: { readonly row: ResourceRow; readonly over: boolean 
           <span className="text-muted text-xs">{resourceType.replace(/^AWS::/, "")}</span>
         </span>
         {status ? (
-          <StateWord tone={eventTone(status)} className="text-xs">
+          <StateWord tone={eventTone(status)} className={stateClass}>
             {statusWords(status)}
           </StateWord>
         ) : (
-          <StateWord tone="neutral" className="text-xs">
+          <StateWord tone="neutral" className={stateClass}>
             {over ? "Not started" : "Waiting"}
           </StateWord>
         )}

@@ -77,10 +77,10 @@ export function ChangeList({ changes }: ChangeListProps) {
           aria-label={`${group.title}: ${group.count}`}
           className="rounded-lg border bg-surface"
         >
-          <h3 className="flex items-center gap-2 border-b px-3 py-1.5 font-semibold text-xs">
+          <h2 className="flex items-center gap-2 border-b px-3 py-1.5 font-semibold text-xs">
             {group.title}
             <span className="font-normal text-muted tabular-nums">{group.count}</span>
-          </h3>
+          </h2>
           <ul className="divide-y">
             {dataFirst(shown.filter((change) => change.effect === group.effect)).map((change) => (
               <ChangeRow

@@ -31,7 +31,7 @@ export function FilterChips({ label, items }: { label: string; items: readonly F
           <>
             {item.selected && <Check aria-hidden className="-ml-0.5 size-3" />}
             {item.label}
-            {item.count !== undefined && <span className="tabular-nums">{item.count}</span>}
+            {item.count !== undefined && <span className="min-w-[2ch] text-right tabular-nums">{item.count}</span>}
           </>
         );
         const key = item.id ?? item.href ?? String(item.label);

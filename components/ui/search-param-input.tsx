@@ -16,5 +16,11 @@ export function SearchParamInput({ label, name = "search" }: SearchParamInputPro
     shallow: false,
     limitUrlUpdates: debounce(200),
   });
-  return <SearchInput label={label} value={search} onChange={(event) => void setSearch(event.target.value || null)} />;
+  // Another search is another list: a place in the old one means nothing in it.
+  const [, setCursor] = useQueryState("cursor");
+  function change(text: string) {
+    void setCursor(null);
+    void setSearch(text || null);
+  }
+  return <SearchInput label={label} value={search} onChange={(event) => change(event.target.value)} />;
 }

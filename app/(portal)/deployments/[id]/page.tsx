@@ -55,7 +55,7 @@ export default async function DeploymentPage({ params, searchParams }: Props) {
         )}
       </PageHeader>
       <DeploymentStepper deployment={deployment} />
-      <DeploymentNotices deployment={deployment} />
+      <DeploymentNotices deployment={deployment} mayRequest={may(ctx.actor.role, "deployment:request")} />
       <Headline deployment={deployment} />
       <TabLinks
         label="Deployment"

@@ -3,16 +3,16 @@ import { pageContext } from "@/app/_lib/context";
 import { eventsOf } from "@/app/_lib/stack-events";
 import { DecisionBar } from "@/components/deployments/decision-bar";
 import { PlanSummary } from "@/components/deployments/plan-summary";
-import { kindWord } from "@/components/deployments/words";
+import { deploymentWord, kindWord } from "@/components/deployments/words";
 import { OutputList } from "@/components/environments/output-list";
 import { LiveProgress } from "@/components/events/live-progress";
 import { Card } from "@/components/ui/card";
+import { Duration } from "@/components/ui/duration";
 import { may } from "@/lib/auth";
 import type { DeploymentView } from "@/lib/deployments";
 import { approveAction, rejectAction } from "../actions";
 
 const destructive = ["remove", "replace", "mayReplace"];
-const steps = { LIFT_PROTECTION: "Step 1 of 2: lifting the deletion protection", DELETE_STACK: "Deleting the stack" };
 
 /** The one thing that matters now: the decision, the progress, or what came of it. */
 export async function Headline({ deployment }: { readonly deployment: DeploymentView }) {
@@ -38,20 +38,19 @@ export async function Headline({ deployment }: { readonly deployment: Deployment
     );
   }
   if (status === "EXECUTING" && plan && executedAt) {
-    return (
-      <LiveProgress
-        deploymentId={id}
-        plan={plan}
-        events={await eventsOf(deployment)}
-        startedAt={executedAt}
-        step={deployment.step && plan.steps.length > 1 ? steps[deployment.step] : undefined}
-      />
-    );
+    return <LiveProgress deploymentId={id} plan={plan} events={await eventsOf(deployment)} startedAt={executedAt} />;
   }
-  if (status === "SUCCEEDED" && outputs.length > 0) {
+  if (status === "SUCCEEDED" && executedAt) {
     return (
-      <Card title="Outputs">
-        <OutputList outputs={outputs} />
+      <Card
+        title={`${environment.name} was ${deploymentWord(deployment).word.toLowerCase()}`}
+        description={
+          <>
+            {plan?.summary} It took <Duration since={executedAt} until={deployment.finishedAt} />.
+          </>
+        }
+      >
+        {outputs.length > 0 && <OutputList outputs={outputs} />}
       </Card>
     );
   }

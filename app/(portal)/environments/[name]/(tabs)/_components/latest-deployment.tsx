@@ -32,7 +32,7 @@ export async function LatestDeployment({ environment }: { readonly environment: 
         {running && (
           <LiveProgress deploymentId={id} plan={plan} events={await eventsOf(deployment)} startedAt={executedAt} />
         )}
-        <DeploymentNotices deployment={deployment} />
+        <DeploymentNotices deployment={deployment} mayRequest={false} />
         <KeyValue
           items={[
             {
