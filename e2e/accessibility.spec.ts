@@ -3,20 +3,21 @@ import type { Page } from "@playwright/test";
 import { exampleSpec } from "./api";
 import { expect, test } from "./fixtures";
 
+test.describe.configure({ timeout: 150_000 });
+
 /** Everything axe finds on the page as it is now, a line each. */
-async function violations(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations: found } = await (rules ? axe.withRules(rules) : axe).analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`),
-  );
+async function violations(page: Page, limit: (axe: AxeBuilder) => AxeBuilder = (axe) => axe): Promise<string[]> {
+  // Without what passes, of which a long page has thousands, axe is done in half the time.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
+  const { violations: found } = await limit(axe).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`));
 }
 
 /** No violation in light and in dark, which differ in colours alone. */
 async function expectAccessible(page: Page): Promise<void> {
   // Colours change in a transition, and axe would measure one half way.
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  expect(await violations(page, ["color-contrast"]), "dark").toEqual([]);
+  expect(await violations(page, (axe) => axe.withRules("color-contrast")), "dark").toEqual([]);
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   expect(await violations(page), "light").toEqual([]);
 }
@@ -32,7 +33,8 @@ async function expectToFit(page: Page): Promise<void> {
 async function check(page: Page): Promise<void> {
   await expectAccessible(page);
   await expectToFit(page);
-  expect(await violations(page), "at 390 px").toEqual([]);
+  // The colours are those of the wide page.
+  expect(await violations(page, (axe) => axe.disableRules("color-contrast")), "at 390 px").toEqual([]);
 }
 
 test("sign-in, a refusal on it, and an address that leads nowhere", async ({ page, as }) => {
