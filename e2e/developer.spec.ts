@@ -67,7 +67,7 @@ test("a request is rejected, asked again, approved, built, updated and deleted",
   });
 
   await test.step("the developer asks again with other values, the approver approves", async () => {
-    await developer.getByRole("link", { name: "Ask again with other values" }).click();
+    await developer.getByRole("link", { name: "Ask again", exact: true }).click();
     await expect(developer.getByRole("heading", { level: 1, name: `Ask for ${name} again` })).toBeVisible();
     await environmentForm(developer).getByLabel("Storage", { exact: true }).fill("30");
     await developer.getByRole("button", { name: "Request environment" }).click();
@@ -96,7 +96,7 @@ test("a request is rejected, asked again, approved, built, updated and deleted",
     await sandbox.setSpeed(usualSpeed);
     for (const page of [developer, approver]) {
       await expectStatus(page, "Created");
-      const outputs = page.getByRole("region", { name: "Outputs" });
+      const outputs = page.getByRole("region", { name: `${name} was created` });
       await expect(outputs.getByRole("link", { name: "Open URL in a new tab" })).toHaveAttribute(
         "href",
         /^http:\/\/.+elb/,
@@ -153,7 +153,7 @@ test("a request is rejected, asked again, approved, built, updated and deleted",
     await expect(database).toContainText("A snapshot is kept");
     await sandbox.setSpeed(slowSpeed);
     await approve(approver);
-    await expect(developer.getByText("Step 1 of 2: lifting the deletion protection")).toBeVisible();
+    await expect(developer.getByText("step 1 of 2: lifting the deletion protection")).toBeVisible();
     await sandbox.setSpeed(usualSpeed);
     await expectStatus(developer, "Deleted");
     await expectStatus(approver, "Deleted");
