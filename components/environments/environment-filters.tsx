@@ -1,61 +1,55 @@
+"use client";
+
 import { FilterChips } from "@/components/ui/filter-chips";
 import { FilterMenu } from "@/components/ui/filter-menu";
 import { LinkButton } from "@/components/ui/link-button";
 import { SearchParamInput } from "@/components/ui/search-param-input";
-import { type EnvironmentList, environmentStates, healthSchema } from "@/lib/environments/schemas";
-import { type Filters, isFiltered } from "./filters";
+import { useAddress } from "@/components/ui/use-address";
+import type { EnvironmentList } from "@/lib/environments/schemas";
 import { healthWords, stateWords } from "./words";
 
-export interface EnvironmentFiltersProps {
-  /** Address of the list. */
-  readonly path: string;
-  readonly filters: Filters;
-  /** Other parameters of the address, to keep. */
-  readonly keep?: Readonly<Record<string, string | undefined>>;
-  readonly facets: EnvironmentList["facets"];
+interface Option {
+  readonly value: string;
+  readonly label: string;
 }
 
-/** Search and filters of a list of environments; every one of them is part of the address. */
-export function EnvironmentFilters({ path, filters, keep = {}, facets }: EnvironmentFiltersProps) {
-  const href = (changes: Filters) => {
-    const entries = Object.entries({ ...keep, ...filters, ...changes }).filter(([, value]) => value);
-    const query = new URLSearchParams(entries as [string, string][]);
-    return query.size > 0 ? `${path}?${query}` : path;
-  };
-  const menu = (name: keyof Filters, label: string, values: readonly { value: string; label: string }[]) => {
-    const current = filters[name];
-    return (
-      <FilterMenu
-        key={name}
-        label={label}
-        value={current && (values.find(({ value }) => value === current)?.label ?? current)}
-        clearHref={href({ [name]: undefined })}
-        options={values.map((option) => ({
-          label: option.label,
-          href: href({ [name]: option.value }),
-          selected: option.value === current,
-        }))}
-      />
-    );
-  };
-  const plain = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
-  const deleted = filters.includeDeleted === "true";
+const named = (words: Readonly<Record<string, { word: string }>>): Option[] =>
+  Object.entries(words).map(([value, { word }]) => ({ value, label: word }));
+const plain = (values: readonly string[]): Option[] => values.map((value) => ({ value, label: value }));
+const states = named(stateWords);
+const healths = named(healthWords);
+const cleared = { search: null, state: null, health: null, team: null, target: null, region: null };
+
+/** Search and filters of a list of environments; each lives in the address, next to what else stands there. */
+export function EnvironmentFilters({ facets }: { readonly facets: EnvironmentList["facets"] }) {
+  const { params, hrefWith } = useAddress();
+  const menus = [
+    { name: "state", label: "State", options: states },
+    { name: "health", label: "Health", options: healths },
+    { name: "team", label: "Team", options: plain(facets.teams) },
+    { name: "target", label: "Target", options: plain(facets.targets) },
+    { name: "region", label: "Region", options: plain(facets.regions) },
+  ];
+  const deleted = params.get("includeDeleted") === "true";
   return (
     <search className="flex flex-wrap items-center gap-2">
       <SearchParamInput label="Search environments" />
-      {menu(
-        "state",
-        "State",
-        environmentStates.map((value) => ({ value, label: stateWords[value].word })),
-      )}
-      {menu(
-        "health",
-        "Health",
-        healthSchema.options.map((value) => ({ value, label: healthWords[value].word })),
-      )}
-      {menu("team", "Team", plain(facets.teams))}
-      {menu("target", "Target", plain(facets.targets))}
-      {menu("region", "Region", plain(facets.regions))}
+      {menus.map(({ name, label, options }) => {
+        const current = params.get(name);
+        return (
+          <FilterMenu
+            key={name}
+            label={label}
+            value={current === null ? undefined : (options.find(({ value }) => value === current)?.label ?? current)}
+            clearHref={hrefWith({ [name]: null })}
+            options={options.map((option) => ({
+              label: option.label,
+              href: hrefWith({ [name]: option.value }),
+              selected: option.value === current,
+            }))}
+          />
+        );
+      })}
       <FilterChips
         label="Also show"
         items={[
@@ -63,24 +57,15 @@ export function EnvironmentFilters({ path, filters, keep = {}, facets }: Environ
             id: "deleted",
             label: "Deleted",
             selected: deleted,
-            href: href({ includeDeleted: deleted ? undefined : "true" }),
+            href: hrefWith({ includeDeleted: deleted ? null : "true" }),
           },
         ]}
       />
-      {isFiltered(filters) && (
-        <LinkButton size="sm" variant="ghost" href={href(cleared)} scroll={false}>
+      {Object.keys(cleared).some((name) => params.has(name)) && (
+        <LinkButton size="sm" variant="ghost" href={hrefWith(cleared)} scroll={false}>
           Clear filters
         </LinkButton>
       )}
     </search>
   );
 }
-
-const cleared: Filters = {
-  search: undefined,
-  team: undefined,
-  target: undefined,
-  region: undefined,
-  state: undefined,
-  health: undefined,
-};

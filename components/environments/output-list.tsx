@@ -13,6 +13,7 @@ const labels: Readonly<Record<string, string>> = {
   DashboardUrl: "Dashboard",
   VpcId: "VPC",
 };
+const opens = (value: string) => /^https?:\/\//.test(value);
 const order = Object.keys(labels);
 const rank = ({ key }: Output) => (order.includes(key) ? order.indexOf(key) : order.length);
 
@@ -20,31 +21,33 @@ const rank = ({ key }: Output) => (order.includes(key) ? order.indexOf(key) : or
 export function OutputList({ outputs }: { readonly outputs: readonly Output[] }) {
   const sorted = [...outputs].sort((a, b) => rank(a) - rank(b));
   return (
-    <dl className="flex flex-col gap-2">
-      {sorted.map(({ key, value, description }) => {
-        const label = labels[key] ?? key;
-        return (
-          <div key={key} className="min-w-0">
-            <dt className="text-muted text-xs" title={description ?? undefined}>
-              {label}
-            </dt>
-            <dd className="flex min-w-0 items-center justify-between gap-x-3">
-              <CopyId value={value} max={48} className="min-w-0" />
-              {/^https?:\/\//.test(value) && (
-                <a
-                  href={value}
-                  target="_blank"
-                  rel="noreferrer"
-                  className="inline-flex shrink-0 items-center gap-1 text-accent text-xs hover:underline"
-                >
-                  Open<span className="sr-only"> {label} in a new tab</span>
-                  <ExternalLink aria-hidden className="size-3" />
-                </a>
-              )}
-            </dd>
-          </div>
-        );
-      })}
-    </dl>
+    <div className="@container">
+      <dl className="grid gap-x-8 gap-y-2 @3xl:grid-cols-2">
+        {sorted.map(({ key, value, description }) => {
+          const label = labels[key] ?? key;
+          return (
+            <div key={key} className="min-w-0">
+              <dt className="text-muted text-xs" title={description ?? undefined}>
+                {label}
+              </dt>
+              <dd className="flex min-w-0 items-center gap-x-3">
+                <CopyId value={value} max={opens(value) ? 40 : 48} className="min-w-0" />
+                {opens(value) && (
+                  <a
+                    href={value}
+                    target="_blank"
+                    rel="noreferrer"
+                    className="inline-flex shrink-0 items-center gap-1 text-accent text-xs hover:underline"
+                  >
+                    Open<span className="sr-only"> {label} in a new tab</span>
+                    <ExternalLink aria-hidden className="size-3" />
+                  </a>
+                )}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </div>
   );
 }

@@ -49,7 +49,7 @@ export default async function OperationsPage({ searchParams }: { searchParams: S
         {items.length === 0 ? "No environment" : items.length === 1 ? "1 environment" : `${items.length} environments`},{" "}
         {alarms === 0 ? "none in alarm" : `${alarms} in alarm`}
       </PageHeader>
-      <EnvironmentFilters path={path} filters={filters} keep={keep} facets={facets} />
+      <EnvironmentFilters facets={facets} />
       {items.length === 0 && (
         <EmptyState action={isFiltered(filters) && <LinkButton href={path}>Clear filters</LinkButton>}>
           {isFiltered(filters) ? "No environment matches these filters." : "There is no environment to watch yet."}

@@ -44,7 +44,7 @@ export default async function EnvironmentsPage({ searchParams }: { searchParams:
         </EmptyState>
       ) : (
         <>
-          <EnvironmentFilters path={path} filters={filters} facets={facets} />
+          <EnvironmentFilters facets={facets} />
           {items.length === 0 ? (
             <EmptyState action={<LinkButton href={path}>Clear filters</LinkButton>}>
               No environment matches these filters.
