@@ -44,6 +44,8 @@ export function invalidInput(errors: readonly InputFault[], message = "Some valu
 
 /** Parses an input by its schema or refuses it with every fault at its place. */
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const at = nulPath(input);
+  if (at) throw invalidInput([{ path: at, message: "Take out the NUL character; it can't be stored." }]);
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   throw invalidInput(
@@ -52,4 +54,15 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.ou
       message: issue.message,
     })),
   );
+}
+
+/** Where a string with a NUL character stands in an input, which PostgreSQL's text refuses; null where there is none. */
+function nulPath(input: unknown, path: (string | number)[] = []): (string | number)[] | null {
+  if (typeof input === "string") return input.includes("\u0000") ? path : null;
+  if (input === null || typeof input !== "object") return null;
+  for (const [key, value] of Object.entries(input)) {
+    const found = nulPath(value, [...path, key]);
+    if (found) return found;
+  }
+  return null;
 }

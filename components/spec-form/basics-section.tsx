@@ -35,6 +35,7 @@ export function BasicsSection({
   const { register, watch } = useFormContext<SpecDraft>();
   const { fixed } = useFormFacts();
   const target = targets.find((choice) => choice.name === watch("target"));
+  const targetField = register("target");
   const region = register("region");
   const chosen = presets.find((choice) => choice.name === preset);
   return (
@@ -74,7 +75,14 @@ export function BasicsSection({
         {fixed ? (
           <Input {...register("target")} readOnly />
         ) : (
-          <Select {...register("target")}>
+          <Select
+            {...targetField}
+            onChange={(event) => {
+              void targetField.onChange(event);
+              const regions = targets.find(({ name }) => name === event.target.value)?.regions ?? [];
+              if (regions[0] && !regions.includes(watch("region"))) onRegion(regions[0]);
+            }}
+          >
             {targets.map((choice) => (
               <option key={choice.name}>{choice.name}</option>
             ))}

@@ -13,7 +13,7 @@ export interface SpecChange {
 export function specChanges(before: Spec, after: Spec): SpecChange[] {
   const earlier = new Map(leaves(before));
   return leaves(after)
-    .filter(([path, value]) => earlier.get(path) !== value)
+    .filter(([path, value]) => path !== "web.imageId" && earlier.get(path) !== value)
     .map(([path, value]) => ({
       path,
       label: fieldLabel(path.split(".")),

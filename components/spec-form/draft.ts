@@ -24,7 +24,8 @@ export function draftFromSpec(spec: Spec): SpecDraft {
     certificateArn: spec.certificateArn ?? "",
     // The input is a day; a time that came in through the API is kept until another day is chosen.
     expiresAt: spec.expiresAt ?? "",
-    web: { ...spec.web, imageId: spec.web.imageId ?? "" },
+    // The form has no field for the machine image: the server keeps the running one, or finds the account's.
+    web: { ...spec.web, imageId: "" },
   };
 }
 

@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select";
 import { findRegion } from "@/infra-templates/two-tier/catalogue";
 import { parseCidr, usableAddresses } from "@/lib/network";
 import type { SpecDraft } from "./draft";
-import { SpecField, useFormFacts } from "./form-context";
+import { fieldId, SpecField, useFormFacts } from "./form-context";
 import { FormSection } from "./form-section";
 
 const tiers = ["public", "web", "database"] as const;
@@ -40,9 +40,9 @@ export function NetworkSection({
       {groups.map(
         (path) =>
           faults.has(path) && (
-            <Callout key={path} tone="danger" className="sm:col-span-2">
-              {faults.get(path)}
-            </Callout>
+            <div key={path} id={fieldId(path)} tabIndex={-1} className="sm:col-span-2">
+              <Callout tone="danger">{faults.get(path)}</Callout>
+            </div>
           ),
       )}
       {both.map((index) => {

@@ -179,6 +179,7 @@ export function SpecForm(props: SpecFormProps) {
 
   /** Zones belong to their region; machine types stay where the new region has them. */
   function applyRegion(region: string) {
+    form.setValue("region", region);
     const values = findPreset(preset ?? "production")?.values(region);
     if (values) form.setValue("availabilityZones", values.availabilityZones as [string, string]);
   }

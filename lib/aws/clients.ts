@@ -2,6 +2,7 @@ import "server-only";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { EC2Client } from "@aws-sdk/client-ec2";
+import { RDSClient } from "@aws-sdk/client-rds";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { STSClient } from "@aws-sdk/client-sts";
 import { state as sdkNotices } from "@aws-sdk/core/client";
@@ -36,6 +37,7 @@ function openClients(access: AwsAccess) {
     cloudFormation: new CloudFormationClient(config),
     cloudWatch: new CloudWatchClient(config),
     ec2: new EC2Client(config),
+    rds: new RDSClient(config),
     ssm: new SSMClient(config),
     sts: new STSClient(config),
   };

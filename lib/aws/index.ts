@@ -8,6 +8,7 @@ export {
   type ResourceChange,
 } from "./change-set";
 export { type CreateChangeSetInput, createChangeSet } from "./create-change-set";
+export { isDeletionProtected } from "./database";
 export { type DeleteStackInput, deleteStack } from "./delete-stack";
 export {
   type ChangeSetAddress,

@@ -5,7 +5,7 @@ import { TerraceError } from "@/lib/errors";
 import { discardChangeSetStep } from "./discard-step";
 import { executeStep } from "./execute-step";
 import { planStep } from "./plan-step";
-import { discardedStatuses } from "./states";
+import { leavesChangeSet } from "./states";
 import { type AdvanceResult, moveStep, readStep, recordStep, type Step } from "./step";
 import { watchStep } from "./watch-step";
 
@@ -44,24 +44,27 @@ function dispatch(step: Step): Promise<AdvanceResult> {
   if (status === "REQUESTED" || status === "PLANNING") return planStep(step);
   if (status === "APPROVED") return executeStep(step);
   if (status === "EXECUTING") return watchStep(step);
-  if ((discardedStatuses as readonly string[]).includes(status)) return discardChangeSetStep(step);
+  if (leavesChangeSet(step.deployment)) return discardChangeSetStep(step);
   return Promise.resolve(null);
 }
 
 async function afterError(step: Step, error: unknown): Promise<AdvanceResult> {
-  const { status, attempts } = step.deployment;
+  const { status, attempts, executedAt } = step.deployment;
   const known = wordsFor(error);
   const reason = known ?? UNKNOWN_TROUBLE;
-  const hopeless = known !== null ? !isPassing(error) : attempts >= GIVE_UP_AFTER;
+  // Credentials expire and come back, and an unknown cause may too: both get some tries.
+  const mayPass = known === null || (error instanceof AwsError && error.kind === "credentials");
+  const hopeless = mayPass ? attempts >= GIVE_UP_AFTER : !isPassing(error);
   const failure = { reason, logicalId: null, resourceType: null, status: null, timestamp: null };
-  // While CloudFormation works, its stack alone says how it ends: a call that fails is only ever tried again.
-  if (hopeless && (status === "PLANNING" || status === "APPROVED")) {
+  // Once CloudFormation works, its stack alone says how it ends: a call that fails is only ever tried again.
+  const canEnd = status === "PLANNING" || status === "APPROVED" || (status === "EXECUTING" && !executedAt);
+  if (hopeless && canEnd) {
     await moveStep(step, status === "PLANNING" ? "PLAN_FAILED" : "FAILED", { failure, finishedAt: new Date() });
   } else {
     await recordStep(step, { attempts: attempts + 1, lastError: reason });
   }
   if (known === null) throw new RetryLater(backoff(attempts), error);
-  return hopeless ? 0 : backoff(attempts);
+  return hopeless && canEnd ? 0 : backoff(attempts);
 }
 
 /** What to tell a person; null for an error nobody expects. */

@@ -1,22 +1,29 @@
 import "server-only";
-import { discardChangeSet } from "@/lib/aws";
+import { describeChangeSet, discardChangeSet } from "@/lib/aws";
 import { type AdvanceResult, recordStep, type Step } from "./step";
-import { tokens } from "./tokens";
+import { changeSetName, tokens } from "./tokens";
 
 const RETRY_MS = 1000;
 
 /** Ended without executing: its change set goes, and with it a stack that was only ever in review. */
 export async function discardChangeSetStep(step: Step): Promise<AdvanceResult> {
   const { deployment, access } = step;
-  const { changeSetArn, stackArn } = deployment;
-  if (!changeSetArn || !stackArn || deployment.changeSetDiscardedAt) return null;
-  const result = await discardChangeSet(access, {
-    changeSetArn,
-    stackArn,
-    token: tokens.discard(deployment.id),
-    roleArn: deployment.environment.target.serviceRoleArn,
-  });
-  if (result === "retry") return RETRY_MS;
+  // Before there was a template, there was nothing to submit.
+  if (deployment.changeSetDiscardedAt || !deployment.templateSha256) return null;
+  const made = await findChangeSet(step);
+  if (made) {
+    const token = tokens.discard(deployment.id);
+    const { serviceRoleArn: roleArn } = deployment.environment.target;
+    if ((await discardChangeSet(access, { ...made, token, roleArn })) === "retry") return RETRY_MS;
+  }
   await recordStep(step, { changeSetDiscardedAt: new Date() });
   return null;
+}
+
+/** The change set as recorded; by its name where a worker died between making and recording it. */
+async function findChangeSet({ deployment, access }: Step): Promise<{ changeSetArn: string; stackArn: string } | null> {
+  const { changeSetArn, stackArn, environment } = deployment;
+  if (changeSetArn && stackArn) return { changeSetArn, stackArn };
+  const stackName = environment.stackArn ?? environment.stackName;
+  return describeChangeSet(access, { changeSetName: changeSetName(deployment.id), stackName });
 }

@@ -8,12 +8,22 @@ import { verifyPlan } from "./verify-plan";
  * and the next step asks CloudFormation to start. Different: back to review, nothing executed.
  */
 export async function executeStep(step: Step): Promise<AdvanceResult> {
-  const { deployment } = step;
+  const { deployment, db } = step;
+  const { id: deploymentId, planHash, requestedById } = deployment;
+  const approval = await db.review.findFirst({
+    where: { deploymentId, decision: "APPROVE", planHash: planHash ?? "", reviewerId: { not: requestedById } },
+    select: { id: true },
+  });
+  if (!approval) {
+    const note = "The approval was of an earlier plan. Nothing was executed; please read this one.";
+    await moveStep(step, "AWAITING_REVIEW", { note });
+    return null;
+  }
   const verified = await verifyPlan(step);
   if ("gone" in verified) {
     const failure = { reason: verified.gone, logicalId: null, resourceType: null, status: null, timestamp: null };
     await moveStep(step, "FAILED", { failure, finishedAt: new Date() });
-    return null;
+    return 0; // its change set must go
   }
   if (verified.changed) {
     await moveStep(step, "AWAITING_REVIEW", verified.changed);

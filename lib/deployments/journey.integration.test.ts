@@ -1,4 +1,6 @@
+import { CloudFormationClient, UpdateTerminationProtectionCommand } from "@aws-sdk/client-cloudformation";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { deleteStack, describeStack } from "@/lib/aws";
 import type { Context } from "@/lib/context";
 import { getEnvironment } from "@/lib/environments";
 import { startWorker } from "@/lib/jobs/start-worker";
@@ -6,7 +8,7 @@ import { approve, listWaitingReviews, reject } from "@/lib/reviews";
 import { saveTarget } from "@/lib/targets";
 import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
 import { exampleSpec, prepareWorld, signedIn, system } from "@/lib/testing/world";
-import { type DeploymentView, getDeployment, requestCreate, requestDelete, requestUpdate } from "./index";
+import { type DeploymentView, getDeployment, requestCreate, requestDelete, requestUpdate, withdraw } from "./index";
 import { type DeploymentStatus, isActive } from "./states";
 
 // The whole way of a deployment, in the real worker, against the sandbox over the wire.
@@ -190,3 +192,72 @@ it("plans nothing in an account that is not the target's", { timeout: 180_000 },
   expect(failure?.reason).toContain("999999999999");
   expect(changeSetArn).toBeNull();
 });
+
+it("leaves nothing behind when a request is withdrawn while its change set is made", { timeout: 180_000 }, async () => {
+  await sandbox.inject({
+    kind: "delay",
+    service: "cloudformation",
+    action: "CreateChangeSet",
+    milliseconds: 2000,
+    times: 1,
+  });
+  const { deployment } = await requestCreate({ ctx: dev, input: { spec: exampleSpec({ name: "hasty" }) } });
+  const row = () => system().db.deployment.findUniqueOrThrow({ where: { id: deployment.id } });
+  await vi.waitUntil(async () => (await row()).templateSha256 !== null, { timeout: 60_000, interval: 20 });
+  await withdraw({ ctx: dev, input: { id: deployment.id } });
+  await vi.waitUntil(
+    async () => {
+      const { changeSetArn, changeSetDiscardedAt } = await row();
+      return changeSetArn !== null && changeSetDiscardedAt !== null;
+    },
+    { timeout: 60_000, interval: 100 },
+  );
+  const access = { accountId: "123456789012", region: "eu-west-1", roleArn: null, externalId: null };
+  await vi.waitUntil(async () => (await describeStack(access, "terrace-hasty")) === null, {
+    timeout: 20_000,
+    interval: 100,
+  });
+  expect((await environment("hasty")).state).toBe("NOT_BUILT");
+});
+
+it("says what to do when a failed creation left a protected database", { timeout: 240_000 }, async () => {
+  // The dashboard is made after the database, which the rollback then may not delete.
+  const fault = { kind: "fail-resource", logicalId: "Dashboard", stackName: "terrace-kept", on: "CREATE", message: "No.", times: 1 };
+  await sandbox.inject(fault);
+  const failed = await run(await request("kept"), "FAILED");
+  expect(failed.finalStackStatus).toBe("ROLLBACK_FAILED");
+  const { deployment } = await requestDelete({ ctx: dev, input: { name: "kept" } });
+  const { failure } = await reaches(deployment.id, "PLAN_FAILED");
+  expect(failure?.reason).toMatch(/Database .* is protected from deletion.*Switch deletion protection off/);
+});
+
+it("ends what AWS refuses to start, and frees the environment", { timeout: 240_000 }, async () => {
+  const database = { ...exampleSpec().database, deletionProtection: false };
+  await run(await request("refused", { database }), "SUCCEEDED");
+  const { stackArn } = await environment("refused");
+  const access = { accountId: "123456789012", region: "eu-west-1", roleArn: null, externalId: null };
+  await protectStack(stackArn ?? "", true);
+  const { deployment } = await requestDelete({ ctx: dev, input: { name: "refused" } });
+  const planned = await reaches(deployment.id, "AWAITING_REVIEW");
+  expect(planned.plan?.steps).toEqual(["DELETE_STACK"]);
+  const failed = await run(planned, "FAILED");
+  expect(failed.failure?.reason).toContain("TerminationProtection");
+  expect((await environment("refused")).state).toBe("RUNNING");
+
+  // Someone deletes the stack behind Terrace's back: the next plan finds out, and the name can be used again.
+  await protectStack(stackArn ?? "", false);
+  await deleteStack(access, { stackArn: stackArn ?? "", token: "outside", roleArn: null });
+  await vi.waitUntil(async () => (await describeStack(access, stackArn ?? ""))?.status === "DELETE_COMPLETE", {
+    timeout: 60_000,
+    interval: 100,
+  });
+  await update("refused", { database }, "PLAN_FAILED");
+  expect((await environment("refused")).state).toBe("NOT_BUILT");
+  expect(await update("refused", { database }, "AWAITING_REVIEW")).toMatchObject({ kind: "CREATE" });
+});
+
+async function protectStack(stackArn: string, EnableTerminationProtection: boolean): Promise<void> {
+  const client = new CloudFormationClient({ region: "eu-west-1" });
+  await client.send(new UpdateTerminationProtectionCommand({ StackName: stackArn, EnableTerminationProtection }));
+}
+

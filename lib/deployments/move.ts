@@ -11,6 +11,8 @@ export interface MovedDeployment {
   readonly id: string;
   readonly number: number;
   readonly status: DeploymentStatus;
+  /** Compared as well where given: a decision is on one plan. */
+  readonly planHash?: string | null;
   readonly environment: { readonly id: string; readonly name: string };
 }
 
@@ -25,10 +27,10 @@ export async function moveDeployment(
   to: DeploymentStatus,
   data: Prisma.DeploymentUncheckedUpdateManyInput = {},
 ): Promise<boolean> {
-  const { id, status: from, environment } = deployment;
+  const { id, status: from, planHash, environment } = deployment;
   if (!canMove(from, to)) throw new Error(`A deployment never moves from ${from} to ${to}`);
   const { count } = await tx.deployment.updateMany({
-    where: { id, status: from },
+    where: { id, status: from, planHash },
     data: { ...data, status: to, statusAt: new Date(), attempts: 0, lastError: null },
   });
   if (count === 0) return false;

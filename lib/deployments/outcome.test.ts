@@ -4,7 +4,7 @@ import { outcome } from "./outcome";
 const executedAt = new Date("2026-11-23T10:00:00Z");
 const soon = new Date("2026-11-23T10:00:05Z");
 const late = new Date("2026-11-23T10:02:01Z");
-const facts = { kind: "CREATE", step: null, confirmed: true, executedAt, now: soon } as const;
+const facts = { kind: "CREATE", step: null, confirmed: true, begun: true, executedAt, now: soon } as const;
 
 describe("outcome", () => {
   it.each([
@@ -23,7 +23,7 @@ describe("outcome", () => {
     expect(outcome({ ...facts, kind, step, status })).toBe(expected);
   });
 
-  it.each(["CREATE_IN_PROGRESS", "ROLLBACK_IN_PROGRESS", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "REVIEW_IN_PROGRESS"])(
+  it.each(["CREATE_IN_PROGRESS", "ROLLBACK_IN_PROGRESS", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"])(
     "keeps watching in %s",
     (status) => {
       expect(outcome({ ...facts, status, now: late })).toBe("running");
@@ -42,5 +42,12 @@ describe("outcome", () => {
     expect(outcome({ ...facts, kind: "UPDATE", status: "UPDATE_COMPLETE", confirmed: false, now: late })).toBe(
       "succeeded",
     );
+  });
+
+  it("has failed when it never began, whatever the stack did before", () => {
+    const never = { ...facts, confirmed: false, begun: false, now: late };
+    expect(outcome({ ...never, kind: "UPDATE", status: "UPDATE_COMPLETE" })).toBe("failed");
+    expect(outcome({ ...never, status: "REVIEW_IN_PROGRESS" })).toBe("failed");
+    expect(outcome({ ...never, status: "REVIEW_IN_PROGRESS", now: soon })).toBe("running");
   });
 });

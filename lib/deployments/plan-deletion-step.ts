@@ -1,9 +1,18 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { createChangeSet, describeChangeSet, describeStack, getTemplateBody, listStackResources } from "@/lib/aws";
+import {
+  createChangeSet,
+  describeChangeSet,
+  describeStack,
+  getTemplateBody,
+  isDeletionProtected,
+  listStackResources,
+  type StackDescription,
+} from "@/lib/aws";
+import { nextKind } from "@/lib/environments";
 import { TerraceError } from "@/lib/errors";
-import { liftProtection, liftsOnlyProtection, planHash, planOfDeletion } from "@/lib/plans";
-import { type AdvanceResult, moveStep, recordStep, type Step } from "./step";
+import { liftProtection, liftsOnlyProtection, type Plan, planHash, planOfDeletion } from "@/lib/plans";
+import { type AdvanceResult, moveStep, recordChangeSet, recordStep, type Step } from "./step";
 import { storeTemplate } from "./store-template";
 import { changeSetName, tokens } from "./tokens";
 
@@ -14,53 +23,77 @@ const CHANGE_SET_POLL_MS = 1000;
  * protection is lifted first, by a change set that is part of the plan.
  */
 export async function planDeletionStep(step: Step): Promise<AdvanceResult> {
-  const { deployment, access } = step;
+  const { deployment, access, db } = step;
   const { environment } = deployment;
   const stackArn = environment.stackArn;
-  if (!stackArn) throw new TerraceError("CONFLICT", `${environment.name} has no stack: there is nothing to delete.`);
-  const stack = await describeStack(access, stackArn);
-  if (!stack || stack.status === "DELETE_COMPLETE") {
-    throw new TerraceError("CONFLICT", `The stack of ${environment.name} is gone already.`);
+  const stack = stackArn ? await describeStack(access, stackArn) : null;
+  if (!stackArn || !stack || stack.status === "DELETE_COMPLETE") {
+    // Deleted outside: what was asked for is so already, and the name is free again.
+    const data = { stackArn: null, stackStatus: null, outputs: [], deletedAt: new Date() };
+    await db.environment.update({ where: { id: environment.id }, data });
+    throw new TerraceError("CONFLICT", `The stack of ${environment.name} is gone already: there is nothing to delete.`);
   }
   if (stack.status.endsWith("_IN_PROGRESS")) return CHANGE_SET_POLL_MS;
 
   const body = await getTemplateBody(access, stackArn);
-  const lifted =
-    stack.status.endsWith("_COMPLETE") && stack.status !== "ROLLBACK_COMPLETE" ? liftProtection(body) : null;
+  const lifted = liftProtection(body);
   const template = lifted ?? body;
-  const sha256 = createHash("sha256").update(template).digest("hex");
-  if (deployment.templateSha256 !== sha256) {
-    await storeTemplate(step.db, { sha256, body: template });
-    await recordStep(step, { templateSha256: sha256, stackArn });
+  const templateSha256 = createHash("sha256").update(template).digest("hex");
+  if (deployment.templateSha256 !== templateSha256) {
+    await storeTemplate(db, { sha256: templateSha256, body: template });
+    await recordStep(step, { templateSha256, stackArn });
   }
-  if (lifted && !deployment.changeSetArn) {
-    const { changeSetArn } = await createChangeSet(access, {
-      stackName: stackArn,
-      changeSetName: changeSetName(deployment.id),
-      type: "UPDATE",
-      templateBody: lifted,
-      clientToken: tokens.create(deployment.id),
-      roleArn: environment.target.serviceRoleArn,
-      tags: stack.tags,
-      capabilities: ["CAPABILITY_IAM"],
-    });
-    await recordStep(step, { changeSetArn });
-    return CHANGE_SET_POLL_MS;
-  }
-  if (lifted && deployment.changeSetArn) {
-    const set = await describeChangeSet(access, { changeSetName: deployment.changeSetArn });
-    if (!set || set.status === "FAILED") {
-      const why = set?.statusReason ?? "the change set is gone";
-      throw new TerraceError("CONFLICT", `The database's deletion protection can't be lifted: ${why}`);
-    }
-    if (set.status !== "CREATE_COMPLETE") return CHANGE_SET_POLL_MS;
-    if (!liftsOnlyProtection(set.changes)) {
-      const message =
-        "Lifting the deletion protection would change more than that. Ask for an update first, then delete.";
-      throw new TerraceError("CONFLICT", message);
-    }
-  }
-  const plan = planOfDeletion(await listStackResources(access, stackArn), body);
-  await moveStep(step, "AWAITING_REVIEW", { plan, planHash: planHash(plan, sha256) });
+  if (lifted && nextKind(stack.status) !== "UPDATE") await refuseProtected(step, stack);
+  else if (lifted && !deployment.changeSetArn) return createLiftStep(step, stack, lifted);
+  else if (deployment.changeSetArn && !(await liftIsReady(step, deployment.changeSetArn))) return CHANGE_SET_POLL_MS;
+  const plan = await readDeletionPlan(step, stackArn);
+  await moveStep(step, "AWAITING_REVIEW", { plan, planHash: planHash(plan, templateSha256) });
   return null;
+}
+
+/** What a deletion would do, from the stack as it is now. Only with a lifting change set is lifting one of its steps. */
+export async function readDeletionPlan({ deployment, access }: Step, stackArn: string): Promise<Plan> {
+  const body = await getTemplateBody(access, stackArn);
+  const planned = deployment.changeSetArn ? body : (liftProtection(body) ?? body);
+  return planOfDeletion(await listStackResources(access, stackArn), planned);
+}
+
+async function createLiftStep(step: Step, stack: StackDescription, templateBody: string): Promise<AdvanceResult> {
+  const { deployment, access } = step;
+  const { changeSetArn } = await createChangeSet(access, {
+    stackName: stack.stackArn,
+    changeSetName: changeSetName(deployment.id),
+    type: "UPDATE",
+    templateBody,
+    clientToken: tokens.create(deployment.id),
+    roleArn: deployment.environment.target.serviceRoleArn,
+    tags: stack.tags,
+    capabilities: ["CAPABILITY_IAM"],
+  });
+  await recordChangeSet(step, { changeSetArn, stackArn: stack.stackArn });
+  return CHANGE_SET_POLL_MS;
+}
+
+/** False while CloudFormation computes the change set; CONFLICT when it would not lift the protection, and that alone. */
+async function liftIsReady({ access }: Step, changeSetArn: string): Promise<boolean> {
+  const set = await describeChangeSet(access, { changeSetName: changeSetArn });
+  if (!set || set.status === "FAILED") {
+    const why = set?.statusReason ?? "the change set is gone";
+    throw new TerraceError("CONFLICT", `The database's deletion protection can't be lifted: ${why}`);
+  }
+  if (set.status !== "CREATE_COMPLETE") return false;
+  if (liftsOnlyProtection(set.changes)) return true;
+  const message = "Lifting the deletion protection would change more than that. Ask for an update first, then delete.";
+  throw new TerraceError("CONFLICT", message);
+}
+
+/** CloudFormation can't update this stack, so a protection that is still on has to be switched off in RDS by hand. */
+async function refuseProtected({ access }: Step, stack: StackDescription): Promise<void> {
+  const resources = await listStackResources(access, stack.stackArn);
+  for (const { resourceType, physicalId, logicalId } of resources) {
+    if (resourceType !== "AWS::RDS::DBInstance" || !physicalId) continue;
+    if (!(await isDeletionProtected(access, physicalId))) continue;
+    const message = `${logicalId} (${physicalId}) is protected from deletion, and a stack in ${stack.status} can't be updated to lift that. Switch deletion protection off for it in RDS, then ask again.`;
+    throw new TerraceError("CONFLICT", message);
+  }
 }

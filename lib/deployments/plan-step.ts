@@ -14,8 +14,9 @@ import { TerraceError } from "@/lib/errors";
 import { planFromChangeSet, planHash } from "@/lib/plans";
 import { withImage } from "./machine-image";
 import { planDeletionStep } from "./plan-deletion-step";
-import { type AdvanceResult, moveStep, recordStep, type Step } from "./step";
+import { type AdvanceResult, moveStep, recordChangeSet, recordStep, type Step } from "./step";
 import { storeTemplate } from "./store-template";
+import { leftChangeSets } from "./sweep";
 import { synthesizer } from "./synthesizer";
 import { changeSetName, tokens } from "./tokens";
 
@@ -49,6 +50,9 @@ async function synthesizeStep(step: Step): Promise<AdvanceResult> {
 async function createChangeSetStep(step: Step, templateSha256: string): Promise<AdvanceResult> {
   const { deployment, access, db } = step;
   const { environment } = deployment;
+  // Discarding the last set of a stack in review deletes the stack: not under the new set.
+  const left = { environmentId: environment.id, number: { lt: deployment.number }, ...leftChangeSets };
+  if ((await db.deployment.count({ where: left })) > 0) return CHANGE_SET_POLL_MS;
   const { accountId } = await callerIdentity(access);
   if (accountId !== access.accountId) {
     const message = `Target ${environment.target.name} is account ${access.accountId}, but its credentials belong to ${accountId}. An admin has to mend the target.`;
@@ -70,6 +74,10 @@ async function createChangeSetStep(step: Step, templateSha256: string): Promise<
     await recordStep(step, { note: "The stack of the failed creation was removed first." });
     return CHANGE_SET_POLL_MS;
   }
+  // Removed above, or by someone outside: the environment has no stack any more.
+  if (status === null && environment.stackArn) {
+    await db.environment.update({ where: { id: environment.id }, data: { stackArn: null, stackStatus: null } });
+  }
   const kind = nextKind(status);
   if (kind !== deployment.kind) {
     const message = `The stack is in ${status ?? "no state: it is gone"}, so this ${deployment.kind.toLowerCase()} can't be planned. Ask again.`;
@@ -88,7 +96,7 @@ async function createChangeSetStep(step: Step, templateSha256: string): Promise<
     // A create says it here, an update when it is executed: CloudFormation refuses both at once.
     onStackFailure: kind === "CREATE" ? "ROLLBACK" : undefined,
   });
-  await recordStep(step, { changeSetArn: created.changeSetArn, stackArn: created.stackArn });
+  await recordChangeSet(step, created);
   return 0;
 }
 

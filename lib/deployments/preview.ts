@@ -1,6 +1,8 @@
 import "server-only";
 import { authorize } from "@/lib/auth/authorize";
+import { AwsError, awsErrorWords } from "@/lib/aws";
 import type { Context } from "@/lib/context";
+import { TerraceError } from "@/lib/errors";
 import type { Finding } from "@/lib/plans/schemas";
 import { checkSpec } from "./check-spec";
 import { withImage } from "./machine-image";
@@ -16,6 +18,10 @@ export async function preview({
 }): Promise<{ template: Record<string, unknown>; findings: Finding[] }> {
   authorize(ctx, "deployment:request");
   const { spec, target } = await checkSpec(ctx.db, input.spec);
-  const { body, findings } = await synthesizer().synthesize(await withImage(spec, target));
+  const complete = await withImage(spec, target).catch((error) => {
+    if (!(error instanceof AwsError)) throw error;
+    throw new TerraceError("UNAVAILABLE", awsErrorWords(error), { cause: error });
+  });
+  const { body, findings } = await synthesizer().synthesize(complete);
   return { template: JSON.parse(body), findings };
 }

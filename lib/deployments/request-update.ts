@@ -41,7 +41,8 @@ export async function requestUpdate({
     refuseMove(spec, { name: environment.name, target: environment.target.name, region: environment.region });
     await tx.environment.update({
       where: { id: environment.id },
-      data: { team: spec.team, ...(kind === "CREATE" && { targetId: target.id, deletedAt: null }) },
+      // What runs keeps its owner until the update has succeeded.
+      data: kind === "CREATE" ? { team: spec.team, targetId: target.id, deletedAt: null } : {},
     });
     const deployment = await createDeployment(tx, ctx, {
       environment,

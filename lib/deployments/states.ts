@@ -59,6 +59,15 @@ export const discardedStatuses = [
   "WITHDRAWN",
 ] as const satisfies DeploymentStatus[];
 
+/** Whether a change set may be left that will not be executed: ended before CloudFormation was asked to start. */
+export function leavesChangeSet(deployment: {
+  readonly status: DeploymentStatus;
+  readonly executedAt: Date | null;
+}): boolean {
+  if (deployment.status === "FAILED") return deployment.executedAt === null;
+  return (discardedStatuses as readonly string[]).includes(deployment.status);
+}
+
 export function isActive(status: DeploymentStatus): boolean {
   return activeStatuses.includes(status);
 }

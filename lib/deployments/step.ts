@@ -50,3 +50,13 @@ export async function recordStep(step: Step, data: Prisma.DeploymentUncheckedUpd
   const { count } = await step.db.deployment.updateMany({ where: { id, status }, data });
   return count === 1;
 }
+
+/**
+ * Records the change set that was made, whatever became of the deployment meanwhile: withdrawn, it has one to discard
+ * again, even if the look for it came too early.
+ */
+export async function recordChangeSet(step: Step, made: { changeSetArn: string; stackArn: string }): Promise<void> {
+  const { changeSetArn, stackArn } = made;
+  const data = { changeSetArn, stackArn, changeSetDiscardedAt: null };
+  await step.db.deployment.update({ where: { id: step.deployment.id }, data });
+}

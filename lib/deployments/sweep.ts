@@ -1,5 +1,6 @@
 import "server-only";
 import type { Context } from "@/lib/context";
+import type { Prisma } from "@/lib/db/generated/client";
 import { enqueueAdvance } from "@/lib/jobs/queue";
 import { moveDeployment } from "./move";
 import { discardedStatuses, machineStatuses } from "./states";
@@ -9,6 +10,13 @@ const LOST_AFTER_MS = 10_000;
 /** A plan nobody decided on for this long is no longer what anyone should approve. */
 const REVIEW_EXPIRES_AFTER_MS = 7 * 24 * 60 * 60 * 1000;
 
+/** Deployments that may have left a change set behind; `leavesChangeSet` says the same of one. */
+export const leftChangeSets = {
+  OR: [{ status: { in: [...discardedStatuses] } }, { status: "FAILED", executedAt: null }],
+  templateSha256: { not: null },
+  changeSetDiscardedAt: null,
+} satisfies Prisma.DeploymentWhereInput;
+
 /** Wakes what a dead worker left lying and ends reviews nobody came for. Cheap: run it every few seconds. */
 export async function sweepDeployments({ ctx, now = new Date() }: { ctx: Context; now?: Date }): Promise<void> {
   const before = new Date(now.getTime() - LOST_AFTER_MS);
@@ -17,10 +25,7 @@ export async function sweepDeployments({ ctx, now = new Date() }: { ctx: Context
       AND: [
         { OR: [{ advancedAt: null, createdAt: { lt: before } }, { advancedAt: { lt: before } }] },
         {
-          OR: [
-            { status: { in: [...machineStatuses] } },
-            { status: { in: [...discardedStatuses] }, changeSetArn: { not: null }, changeSetDiscardedAt: null },
-          ],
+          OR: [{ status: { in: [...machineStatuses] } }, { ...leftChangeSets }],
         },
       ],
     },

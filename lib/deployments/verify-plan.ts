@@ -1,6 +1,7 @@
 import "server-only";
-import { type ChangeSetDescription, describeChangeSet, getTemplateBody, listStackResources } from "@/lib/aws";
-import { liftsOnlyProtection, type Plan, planFromChangeSet, planHash, planOfDeletion } from "@/lib/plans";
+import { type ChangeSetDescription, describeChangeSet } from "@/lib/aws";
+import { liftsOnlyProtection, type Plan, planFromChangeSet, planHash } from "@/lib/plans";
+import { readDeletionPlan } from "./plan-deletion-step";
 import type { Step } from "./step";
 
 type Verified = { changed: { plan: Plan; planHash: string; note: string } | null } | { gone: string };
@@ -13,7 +14,10 @@ export async function verifyPlan(step: Step): Promise<Verified> {
   const { deployment } = step;
   const set = await readChangeSet(step);
   if (set && "gone" in set) return set;
-  const plan = deployment.kind === "DELETE" ? await planDeletion(step) : set && planFromChangeSet(deployment.kind, set);
+  const plan =
+    deployment.kind === "DELETE"
+      ? await readDeletionPlan(step, deployment.stackArn as string)
+      : set && planFromChangeSet(deployment.kind, set);
   if (!plan) return { gone: "The approved plan has no change set. Ask again." };
   if (deployment.kind === "DELETE" && set && !liftsOnlyProtection(set.changes)) {
     return { gone: "Lifting the deletion protection would now change more than that. Ask again." };
@@ -31,9 +35,4 @@ async function readChangeSet({ deployment, access }: Step): Promise<ChangeSetDes
   if (set?.status === "CREATE_COMPLETE" && set.executionStatus === "AVAILABLE") return set;
   const why = set ? `it is ${set.executionStatus}` : "it is gone";
   return { gone: `CloudFormation no longer offers the approved change set: ${why}. Ask again.` };
-}
-
-async function planDeletion({ deployment, access }: Step): Promise<Plan> {
-  const stackArn = deployment.stackArn as string; // planned from it
-  return planOfDeletion(await listStackResources(access, stackArn), await getTemplateBody(access, stackArn));
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Spec } from "@/infra-templates/two-tier/spec";
 import { deleteStack, describeStack, executeChangeSet, newStackEvents, type StackDescription } from "@/lib/aws";
+import { Prisma } from "@/lib/db/generated/client";
 import { notify } from "@/lib/db/notify";
 import { appendStackEvents, firstFailureOf, knownStackEvents } from "@/lib/events";
 import { outcome } from "./outcome";
@@ -31,6 +32,7 @@ export async function watchStep(step: Step): Promise<AdvanceResult> {
     kind: deployment.kind,
     step: deployment.step,
     confirmed: confirming > 0,
+    begun: deployment.step === "DELETE_STACK" || stack?.changeSetArn === deployment.changeSetArn,
     executedAt: deployment.executedAt,
     now: new Date(),
   });
@@ -58,10 +60,15 @@ async function startOperation(step: Step, stackArn: string): Promise<AdvanceResu
     if (answer.outcome === "not-executable") {
       const failure = { reason: answer.reason, logicalId: null, resourceType: null, status: null, timestamp: null };
       await moveStep(step, "FAILED", { failure, finishedAt: new Date() });
-      return null;
+      return 0; // its change set must go
     }
   }
-  await recordStep(step, { executedAt: new Date() });
+  // Only for this operation: a slower worker must not mark the next one as started.
+  const { id, status } = deployment;
+  await step.db.deployment.updateMany({
+    where: { id, status, operationToken: token, executedAt: null },
+    data: { executedAt: new Date() },
+  });
   return 0;
 }
 
@@ -70,8 +77,11 @@ async function noteStackStatus({ deployment, db }: Step, stack: StackDescription
   const stackStatus = stack?.status ?? "DELETE_COMPLETE";
   if (environment.stackStatus === stackStatus) return;
   await db.$transaction(async (tx) => {
-    await tx.environment.update({ where: { id: environment.id }, data: { stackStatus } });
-    await notify(tx, { environmentId: environment.id, kind: "deployment" });
+    // A slower worker must not write an old status over the end another one has seen.
+    const running = { some: { id: deployment.id, status: deployment.status } };
+    const where = { id: environment.id, deployments: running };
+    const { count } = await tx.environment.updateMany({ where, data: { stackStatus } });
+    if (count > 0) await notify(tx, { environmentId: environment.id, kind: "deployment" });
   });
 }
 
@@ -90,14 +100,15 @@ async function finish(step: Step, result: "succeeded" | "failed", stack: StackDe
     await moveStep(step, "FAILED", { failure, finalStackStatus, finishedAt });
     return null;
   }
-  const gone = { stackArn: null, stackStatus: null, spec: undefined, outputs: [], deletedAt: finishedAt };
+  const gone = { stackArn: null, stackStatus: null, spec: Prisma.DbNull, outputs: [], deletedAt: finishedAt };
   const cleared = { ...gone, health: "UNKNOWN", alarms: [], healthAt: null } as const;
   const outputs = (stack?.outputs ?? []) as object[];
+  const spec = deployment.spec as Spec;
   await moveStep(
     step,
     "SUCCEEDED",
     { finalStackStatus, finishedAt, outputs: deployment.kind === "DELETE" ? [] : outputs },
-    deployment.kind === "DELETE" ? cleared : { spec: deployment.spec as Spec, outputs, healthAt: null },
+    deployment.kind === "DELETE" ? cleared : { spec, team: spec.team, outputs, healthAt: null },
   );
   return null;
 }

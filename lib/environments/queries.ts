@@ -48,6 +48,9 @@ export async function listEnvironments({
   }
 }
 
+/** What can be a name at all; anything else never reaches the database. */
+export const namePattern = /^[a-z0-9-]{1,64}$/;
+
 /** One environment by name. NOT_FOUND where there never was one. */
 export async function getEnvironment({
   ctx,
@@ -57,7 +60,9 @@ export async function getEnvironment({
   input: { name: string };
 }): Promise<EnvironmentDetail> {
   authorize(ctx, "environment:read");
-  const row = await ctx.db.environment.findUnique({ where: { name: input.name }, include: environmentInclude });
+  const row = namePattern.test(input.name)
+    ? await ctx.db.environment.findUnique({ where: { name: input.name }, include: environmentInclude })
+    : null;
   if (!row) throw new TerraceError("NOT_FOUND", `There is no environment named ${input.name}.`);
   return {
     ...toEnvironmentView(row),

@@ -51,6 +51,7 @@ export async function sweep(ctx: Context): Promise<void> {
       OR: [{ healthAt: null }, { healthAt: { lt: new Date(Date.now() - HEALTH_INTERVAL_MS) } }],
     },
     select: { id: true },
+    orderBy: { healthAt: { sort: "asc", nulls: "first" } },
     take: 200,
   });
   for (const { id } of due) await enqueueRefreshHealth(ctx.db, id);
