@@ -9,7 +9,8 @@ import { root } from "../root";
 import { processesOf } from "../testing/processes";
 import { startTerrace } from "../testing/terrace";
 
-const userName = "terrace-lifecycle";
+// A name of this run alone: another one on the machine may be testing as well.
+const userName = `terrace-test-${process.pid}`;
 
 // Making a user and a folder that is closed to others takes root; elsewhere the other tests run as a plain user.
 describe.runIf(process.getuid?.() === 0)("in a checkout under a home directory that others cannot enter", () => {
