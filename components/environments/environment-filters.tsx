@@ -18,24 +18,25 @@ const named = (words: Readonly<Record<string, { word: string }>>): Option[] =>
 const plain = (values: readonly string[]): Option[] => values.map((value) => ({ value, label: value }));
 const states = named(stateWords);
 const healths = named(healthWords);
+const names = ["search", "state", "health", "team", "target", "region", "includeDeleted", "group"] as const;
 const cleared = { search: null, state: null, health: null, team: null, target: null, region: null };
 
 /** Search and filters of a list of environments; each lives in the address, next to what else stands there. */
 export function EnvironmentFilters({ facets }: { readonly facets: EnvironmentList["facets"] }) {
-  const { params, hrefWith } = useAddress();
+  const { params, hrefWith } = useAddress(names);
   const menus = [
-    { name: "state", label: "State", options: states },
-    { name: "health", label: "Health", options: healths },
-    { name: "team", label: "Team", options: plain(facets.teams) },
-    { name: "target", label: "Target", options: plain(facets.targets) },
-    { name: "region", label: "Region", options: plain(facets.regions) },
+    { name: "state" as const, label: "State", options: states },
+    { name: "health" as const, label: "Health", options: healths },
+    { name: "team" as const, label: "Team", options: plain(facets.teams) },
+    { name: "target" as const, label: "Target", options: plain(facets.targets) },
+    { name: "region" as const, label: "Region", options: plain(facets.regions) },
   ];
-  const deleted = params.get("includeDeleted") === "true";
+  const deleted = params.includeDeleted === "true";
   return (
     <search className="flex flex-wrap items-center gap-2">
       <SearchParamInput label="Search environments" />
       {menus.map(({ name, label, options }) => {
-        const current = params.get(name);
+        const current = params[name];
         return (
           <FilterMenu
             key={name}
@@ -61,7 +62,7 @@ export function EnvironmentFilters({ facets }: { readonly facets: EnvironmentLis
           },
         ]}
       />
-      {Object.keys(cleared).some((name) => params.has(name)) && (
+      {names.some((name) => name in cleared && params[name]) && (
         <LinkButton size="sm" variant="ghost" href={hrefWith(cleared)} scroll={false}>
           Clear filters
         </LinkButton>

@@ -16,14 +16,18 @@ export function SignalTable({ caption, environments }: SignalTableProps) {
     <Table caption={caption}>
       <THead>
         <TR>
-          <TH>Name</TH>
-          <TH>State</TH>
-          <TH>Health</TH>
-          <TH>Alarms</TH>
-          <TH>Last deployment</TH>
+          <TH className="w-[13%]">Name</TH>
+          <TH className="w-[13%]">State</TH>
+          <TH className="w-[9%]">Health</TH>
+          <TH className="w-[11%]">Alarms</TH>
+          <TH className="w-[19%]">Last deployment</TH>
           <TH hideBelow="sm">Who waits</TH>
-          <TH hideBelow="md">Team</TH>
-          <TH hideBelow="lg">Target and region</TH>
+          <TH hideBelow="md" className="w-[9%]">
+            Team
+          </TH>
+          <TH hideBelow="lg" className="w-[12%]">
+            Target and region
+          </TH>
         </TR>
       </THead>
       <TBody>

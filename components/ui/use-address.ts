@@ -1,25 +1,23 @@
 "use client";
 
-import { usePathname, useSearchParams } from "next/navigation";
+import { usePathname } from "next/navigation";
+import { parseAsString, useQueryStates } from "nuqs";
 
-/** Changes of an address: a value, or null to take the parameter away. */
-export type AddressChanges = Readonly<Record<string, string | null>>;
+/** The parameters of an address by name; null where it has none. */
+export type AddressParams<Name extends string> = Readonly<Record<Name, string | null>>;
 
 /**
- * The parameters of the address as it is now, and the address with some of them changed. A change makes another list,
- * so a `cursor` into the old one is dropped.
+ * The named parameters of the address, also while what was just typed is on its way there, and the address with some of
+ * them changed (null takes one away). Other parameters, such as a cursor into the old list, are not kept: name them all
+ * in a constant outside of the component.
  */
-export function useAddress() {
+export function useAddress<Name extends string>(names: readonly Name[]) {
   const path = usePathname();
-  const params = useSearchParams();
-  function hrefWith(changes: AddressChanges): string {
-    const query = new URLSearchParams(params);
-    query.delete("cursor");
-    for (const [name, value] of Object.entries(changes)) {
-      if (value === null) query.delete(name);
-      else query.set(name, value);
-    }
-    return query.size > 0 ? `${path}?${query}` : path;
+  const [params] = useQueryStates(Object.fromEntries(names.map((name) => [name, parseAsString])));
+  const current = params as AddressParams<Name>;
+  function hrefWith(changes: Partial<AddressParams<Name>>): string {
+    const entries = Object.entries({ ...current, ...changes }).filter(([, value]) => value !== null && value !== "");
+    return entries.length > 0 ? `${path}?${new URLSearchParams(entries as [string, string][])}` : path;
   }
-  return { params, hrefWith };
+  return { params: current, hrefWith };
 }

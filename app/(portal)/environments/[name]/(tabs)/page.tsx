@@ -6,7 +6,7 @@ import { Sparkline } from "@/components/metrics/sparkline";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { hasStack } from "@/lib/environments";
+import { type EnvironmentDetail, hasStack } from "@/lib/environments";
 import { Drawing } from "./_components/drawing";
 import { LatestDeployment } from "./_components/latest-deployment";
 import { MetricsOrWhyNot } from "./_components/metrics-or-why-not";
@@ -28,7 +28,7 @@ export default async function EnvironmentOverviewPage({ params }: Props) {
   const { outputs, stackStatus } = environment;
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
-      <Card title="Architecture">
+      <Card title="Architecture" description={drawingRemark(environment)}>
         <Drawing environment={environment} />
       </Card>
       <div className="flex min-w-0 flex-col gap-5 max-xl:order-first">
@@ -66,4 +66,10 @@ export default async function EnvironmentOverviewPage({ params }: Props) {
       </div>
     </div>
   );
+}
+
+/** What the drawing shows where it does not show what runs. */
+function drawingRemark({ state, spec }: Pick<EnvironmentDetail, "state" | "spec">): string | undefined {
+  if (state === "DELETED") return "As it was before it was deleted.";
+  return spec || state === "CREATING" ? undefined : "As it was asked for; nothing of it is built.";
 }
