@@ -119,7 +119,10 @@ test("a request is rejected, asked again, approved, built, updated and deleted",
 
     await approver.goto(developer.url());
     const changed = approver.getByRole("region", { name: "Changed in place: 1" });
-    await expect(changed.getByRole("button", { name: /WebAutoScalingGroup/ })).toHaveAttribute("aria-expanded", "true");
+    await expect(changed.getByRole("button", { name: /^Change WebAutoScalingGroup/ })).toHaveAttribute(
+      "aria-expanded",
+      "true",
+    );
     await expect(changed.getByRole("listitem").filter({ hasText: /^MaxSize/ })).toContainText("from 8 to 10");
     await approve(approver);
     await expectStatus(developer, "Updated");

@@ -32,8 +32,9 @@ test("a database that fails rolls everything back, names the first cause, and ca
   });
 
   await test.step("the log finds the failure", async () => {
-    await developer.getByRole("group", { name: "Show" }).getByRole("button", { name: "Failed" }).click();
-    const failed = developer.getByRole("region", { name: "Stack events" }).getByRole("listitem");
+    const events = developer.getByRole("region", { name: "Events", exact: true });
+    await events.getByRole("button", { name: "Failed", exact: true }).click();
+    const failed = events.getByRole("listitem");
     await expect(failed.filter({ hasText: "Create failed" }).first()).toContainText(/Database\b.*AWS::RDS::DBInstance/);
   });
 
@@ -41,7 +42,7 @@ test("a database that fails rolls everything back, names the first cause, and ca
     await sandbox.clearFaults();
     await developer.goto(`/environments/${name}`);
     await expectStatus(developer, "Failed");
-    await developer.getByRole("link", { name: "Ask again", exact: true }).click();
+    await developer.getByRole("link", { name: "Ask again", exact: true }).first().click();
     await expect(field(developer, "Name")).toHaveValue(name);
     await developer.getByRole("button", { name: "Request environment" }).click();
     await expectStatus(developer, "Awaiting review");
