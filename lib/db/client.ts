@@ -12,7 +12,7 @@ export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]
 /** Opens a database of its own; the caller ends it with `$disconnect()`. Tests and scripts use this. */
 export function openDatabase(connectionString: string, poolSize = 10): Database {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString, max: poolSize, connectionTimeoutMillis: 5_000 }),
+    adapter: new PrismaPg({ connectionString, max: poolSize, connectionTimeoutMillis: 15_000 }),
     transactionOptions: { maxWait: 5_000, timeout: 15_000 },
   });
 }
