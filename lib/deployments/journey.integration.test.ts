@@ -222,7 +222,14 @@ it("leaves nothing behind when a request is withdrawn while its change set is ma
 
 it("says what to do when a failed creation left a protected database", { timeout: 240_000 }, async () => {
   // The dashboard is made after the database, which the rollback then may not delete.
-  const fault = { kind: "fail-resource", logicalId: "Dashboard", stackName: "terrace-kept", on: "CREATE", message: "No.", times: 1 };
+  const fault = {
+    kind: "fail-resource",
+    logicalId: "Dashboard",
+    stackName: "terrace-kept",
+    on: "CREATE",
+    message: "No.",
+    times: 1,
+  };
   await sandbox.inject(fault);
   const failed = await run(await request("kept"), "FAILED");
   expect(failed.finalStackStatus).toBe("ROLLBACK_FAILED");
@@ -260,4 +267,3 @@ async function protectStack(stackArn: string, EnableTerminationProtection: boole
   const client = new CloudFormationClient({ region: "eu-west-1" });
   await client.send(new UpdateTerminationProtectionCommand({ StackName: stackArn, EnableTerminationProtection }));
 }
-
