@@ -201,9 +201,12 @@ it("leaves nothing behind when a request is withdrawn while its change set is ma
     milliseconds: 2000,
     times: 1,
   });
+  const before = await sandbox.calls("sts:GetCallerIdentity");
   const { deployment } = await requestCreate({ ctx: dev, input: { spec: exampleSpec({ name: "hasty" }) } });
   const row = () => system().db.deployment.findUniqueOrThrow({ where: { id: deployment.id } });
-  await vi.waitUntil(async () => (await row()).templateSha256 !== null, { timeout: 60_000, interval: 20 });
+  // Asked right before the change set is: from here on it will be made, whatever happens to the request.
+  const asked = () => sandbox.calls("sts:GetCallerIdentity");
+  await vi.waitUntil(async () => (await asked()) > before, { timeout: 60_000, interval: 20 });
   await withdraw({ ctx: dev, input: { id: deployment.id } });
   await vi.waitUntil(
     async () => {
