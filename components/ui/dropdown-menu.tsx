@@ -23,17 +23,19 @@ export function DropdownMenu({ trigger, align = "end", side = "bottom", classNam
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cn("z-50 min-w-48 animate-appear rounded-lg bg-surface p-1 shadow-popover", className)}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
+      {/* In its place, not at the end of the page: it belongs to the landmark its button is in. */}
+      <Radix.Content
+        align={align}
+        side={side}
+        sideOffset={4}
+        collisionPadding={8}
+        className={cn(
+          "z-50 min-w-48 animate-appear rounded-lg bg-surface p-1 font-normal text-foreground shadow-popover",
+          className,
+        )}
+      >
+        {children}
+      </Radix.Content>
     </Radix.Root>
   );
 }
