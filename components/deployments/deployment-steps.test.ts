@@ -31,6 +31,7 @@ describe("deploymentSteps", () => {
   it("runs to its end", () => {
     const facts = { plan, reviews: [approved] };
     expect(states({ ...facts, status: "APPROVED" })).toBe("done done done current upcoming");
+    expect(states({ ...facts, status: "EXECUTING" })).toBe("done done done current upcoming");
     expect(states({ ...facts, status: "EXECUTING", executedAt: "t3" })).toBe("done done done current upcoming");
     expect(states({ ...facts, status: "SUCCEEDED", executedAt: "t3", finishedAt: "t4" })).toBe(
       "done done done done done",

@@ -30,6 +30,9 @@ function planned({ status, plan, finishedAt }: Facts): DeploymentStep {
   return { title, state: "done", note: plan.outputsOnly ? "Outputs only" : `${count} change${count === 1 ? "" : "s"}` };
 }
 
+/** An approval stands behind these; behind a failure it may. */
+const decided: readonly DeploymentStatus[] = ["APPROVED", "EXECUTING", "FAILED"];
+
 function reviewed({ status, reviews, statusAt, finishedAt, executedAt }: Facts): DeploymentStep {
   const title = "Reviewed";
   const last = reviews.at(-1);
@@ -38,7 +41,7 @@ function reviewed({ status, reviews, statusAt, finishedAt, executedAt }: Facts):
     return { title, state: "current", note: "Waits for an approver", span: { since: statusAt, until: null } };
   if (status === "REJECTED") return { title, state: "failed", by: last?.reviewer.name, at: last?.createdAt };
   if (status === "EXPIRED") return { title, state: "skipped", note: "Expired", at: finishedAt ?? undefined };
-  if (last?.decision === "APPROVE" && (status === "APPROVED" || executedAt || status === "FAILED")) {
+  if (last?.decision === "APPROVE" && (decided.includes(status) || executedAt)) {
     return { title, state: "done", by: last.reviewer.name, at: last.createdAt };
   }
   return status === "WITHDRAWN"
@@ -46,9 +49,11 @@ function reviewed({ status, reviews, statusAt, finishedAt, executedAt }: Facts):
     : { title, state: "skipped" };
 }
 
-function ran({ status, executedAt, finishedAt }: Facts): DeploymentStep {
+function ran({ status, statusAt, executedAt, finishedAt }: Facts): DeploymentStep {
   const title = "Running";
-  const span = executedAt ? { since: executedAt, until: finishedAt } : undefined;
+  // Between the move and CloudFormation's answer there is no executedAt yet.
+  const since = executedAt ?? (status === "EXECUTING" ? statusAt : null);
+  const span = since ? { since, until: finishedAt } : undefined;
   if (status === "APPROVED") return { title, state: "current", note: "Starts in a moment" };
   if (status === "EXECUTING") return { title, state: "current", span };
   if (status === "SUCCEEDED") return { title, state: "done", span };

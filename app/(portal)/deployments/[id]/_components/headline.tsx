@@ -37,8 +37,10 @@ export async function Headline({ deployment }: { readonly deployment: Deployment
       </PlanSummary>
     );
   }
-  if (status === "EXECUTING" && plan && executedAt) {
-    return <LiveProgress deploymentId={id} plan={plan} events={await eventsOf(deployment)} startedAt={executedAt} />;
+  if (status === "EXECUTING" && plan) {
+    // Between the move and CloudFormation's answer there is no executedAt yet.
+    const startedAt = executedAt ?? deployment.statusAt;
+    return <LiveProgress deploymentId={id} plan={plan} events={await eventsOf(deployment)} startedAt={startedAt} />;
   }
   if (status === "SUCCEEDED" && executedAt) {
     return (

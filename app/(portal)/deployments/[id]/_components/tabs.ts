@@ -10,9 +10,9 @@ interface Tab {
 }
 
 /** The tabs a deployment has by now. */
-export function tabsOf({ executedAt, templateSha256, plan }: DeploymentView): Tab[] {
+export function tabsOf({ status, executedAt, templateSha256, plan }: DeploymentView): Tab[] {
   return [
-    ...(executedAt ? [{ name: "progress", label: "Progress" } as const] : []),
+    ...(executedAt || status === "EXECUTING" ? [{ name: "progress", label: "Progress" } as const] : []),
     { name: "changes", label: "Changes", count: plan?.changes.length },
     ...(plan ? [{ name: "drawing", label: "Drawing" } as const] : []),
     ...(templateSha256 ? [{ name: "template", label: "Template" } as const] : []),
