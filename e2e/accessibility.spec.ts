@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { exampleSpec } from "./api";
 import { expect, test } from "./fixtures";
 
-test.describe.configure({ timeout: 150_000 });
+test.describe.configure({ timeout: 300_000 });
 
 /** Of a long list, table or file, whose lines are all alike, the first forty speak for the rest. */
 const furtherLines = ["li", "tr", "pre > div"].map((line) => `${line}:nth-child(n + 41)`).join(", ");
