@@ -85,7 +85,8 @@ test("metrics as charts and as tables, with the range in the address", async ({ 
   await expect(page).toHaveURL(/[?&]view=table\b/);
   const table = page.getByRole("table", { name: "Response time" });
   await expect(table.getByRole("columnheader")).toHaveText(["Time", "p50", "p95", "p99"]);
-  await expect(table.getByRole("row").nth(2)).toContainText(/\d ms/);
+  // The environment is minutes old: of a week of half hours, only the last have values.
+  await expect(table.getByRole("row").filter({ hasText: /\d ms/ }).first()).toBeVisible();
   await page.reload();
   await expect(table).toBeVisible();
   await page.goBack();
@@ -108,11 +109,15 @@ test("an alarm that rings shows on the metrics, the drawing and the operations p
   await expect(alarms.getByRole("listitem").filter({ hasText: "UnhealthyHostsAlarm" })).toContainText("OK");
 
   await sandbox.inject({ kind: "metric", stackName, metricName: "UnHealthyHostCount", value: 2 });
+  // What one viewer read serves all for 20 s.
   await expect
-    .poll(async () => {
-      await page.reload();
-      return alarms.getByRole("listitem").allTextContents();
-    })
+    .poll(
+      async () => {
+        await page.reload();
+        return alarms.getByRole("listitem").allTextContents();
+      },
+      { timeout: 60_000 },
+    )
     .toContainEqual(expect.stringMatching(/^Alarm\s*UnhealthyHostsAlarm/));
   await expect(alarms.getByText(/^\d+ OK$/)).toBeVisible();
 
