@@ -7,6 +7,7 @@ test("operations show every environment's signals, filtered by the address", asy
   running,
   uniqueName,
 }) => {
+  test.setTimeout(300_000);
   const name = uniqueName("waiting");
   const waiting = await api.developer.create(exampleSpec(name, { team: "search" }));
   await api.developer.reaches(waiting, "AWAITING_REVIEW");
@@ -26,7 +27,8 @@ test("operations show every environment's signals, filtered by the address", asy
           await page.reload();
           return row(running.environment.name).textContent();
         },
-        { timeout: 30_000 },
+        // A fresh environment's alarms have no data for some minutes, and are read once a minute.
+        { timeout: 240_000, intervals: [1_000, 5_000] },
       )
       .toMatch(/Healthy.*All quiet/);
   });
@@ -64,6 +66,7 @@ test("operations show every environment's signals, filtered by the address", asy
 });
 
 test("metrics as charts and as tables, with the range in the address", async ({ as, running }) => {
+  test.setTimeout(300_000);
   const page = await as("operator");
   const { name } = running.environment;
   await page.goto(`/environments/${name}`);
@@ -74,7 +77,9 @@ test("metrics as charts and as tables, with the range in the address", async ({ 
   for (const title of ["Load balancer", "Instances", "Database"]) {
     await expect(page.getByRole("heading", { level: 2, name: title, exact: true })).toBeVisible();
   }
-  await expect(page.getByRole("img", { name: /^Requests\. Requests: now [\d.]+ \/ s, between/ })).toBeVisible();
+  const requests = page.getByRole("img", { name: /^Requests\. Requests: now [\d.]+ \/ s, between/ });
+  // CloudWatch's first whole minutes; the page refreshes itself.
+  await expect(requests).toBeVisible({ timeout: 200_000 });
   await expect(page.getByRole("img", { name: /^Database connections\. Connections: now \d+/ })).toBeVisible();
   await expect(page.getByText(/one value every 1 min/)).toBeVisible();
 
