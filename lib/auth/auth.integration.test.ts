@@ -92,6 +92,9 @@ describe("sign-in", () => {
     await expect(signIn({ headers: attacker, email: "target@example.com", password })).rejects.toMatchObject({
       code: "RATE_LIMITED",
     });
+    // What is refused counts for nothing: otherwise whoever keeps trying keeps the owner out for good.
+    const counted = await database().signInAttempt.count({ where: { email: "target@example.com" } });
+    expect(counted).toBe(attemptLimits.sameEmailAndAddress);
     const elsewhere = new Headers({ "x-forwarded-for": "198.51.100.10" });
     await expect(signIn({ headers: elsewhere, email: "target@example.com", password })).resolves.toBeDefined();
   });

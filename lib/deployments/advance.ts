@@ -49,7 +49,7 @@ function dispatch(step: Step): Promise<AdvanceResult> {
 }
 
 async function afterError(step: Step, error: unknown): Promise<AdvanceResult> {
-  const { status, attempts, executedAt } = step.deployment;
+  const { status, attempts, operationBeganAt } = step.deployment;
   const known = wordsFor(error);
   const reason = known ?? UNKNOWN_TROUBLE;
   // Credentials expire and come back, and an unknown cause may too: both get some tries.
@@ -57,7 +57,7 @@ async function afterError(step: Step, error: unknown): Promise<AdvanceResult> {
   const hopeless = mayPass ? attempts >= GIVE_UP_AFTER : !isPassing(error);
   const failure = { reason, logicalId: null, resourceType: null, status: null, timestamp: null };
   // Once CloudFormation works, its stack alone says how it ends: a call that fails is only ever tried again.
-  const canEnd = status === "PLANNING" || status === "APPROVED" || (status === "EXECUTING" && !executedAt);
+  const canEnd = status === "PLANNING" || status === "APPROVED" || (status === "EXECUTING" && !operationBeganAt);
   if (hopeless && canEnd) {
     await moveStep(step, status === "PLANNING" ? "PLAN_FAILED" : "FAILED", { failure, finishedAt: new Date() });
   } else {

@@ -95,7 +95,13 @@ it("builds, updates and deletes an environment, each through a plan and a review
   const removal = await reaches(deployment.id, "AWAITING_REVIEW");
   expect(removal.plan?.steps).toEqual(["LIFT_PROTECTION", "DELETE_STACK"]);
   expect(removal.plan?.changes.find((change) => change.logicalId === "Database")?.policyAction).toBe("Snapshot");
-  expect((await run(removal, "SUCCEEDED")).finalStackStatus).toBe("DELETE_COMPLETE");
+  const removed = await run(removal, "SUCCEEDED");
+  expect(removed.finalStackStatus).toBe("DELETE_COMPLETE");
+  // It ran from its first step on, not from the second.
+  const lifted = await system().db.stackEvent.findFirstOrThrow({
+    where: { deploymentId: removal.id, status: "UPDATE_COMPLETE" },
+  });
+  expect(Date.parse(removed.executedAt as string)).toBeLessThan(lifted.timestamp.getTime());
   expect(await environment("orders")).toMatchObject({ state: "DELETED", stackArn: null, outputs: [] });
 
   for (const deployment of [changed, removal]) expect(await unfinished(deployment)).toEqual([]);

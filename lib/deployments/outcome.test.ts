@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { outcome } from "./outcome";
 
-const executedAt = new Date("2026-11-23T10:00:00Z");
+const operationBeganAt = new Date("2026-11-23T10:00:00Z");
 const soon = new Date("2026-11-23T10:00:05Z");
 const late = new Date("2026-11-23T10:02:01Z");
-const facts = { kind: "CREATE", step: null, confirmed: true, begun: true, executedAt, now: soon } as const;
+const facts = { kind: "CREATE", step: null, confirmed: true, begun: true, operationBeganAt, now: soon } as const;
 
 describe("outcome", () => {
   it.each([

@@ -19,11 +19,11 @@ export function outcome(facts: {
   confirmed: boolean;
   /** The stack itself names this operation's change set as its last one; a deletion needs no such proof. */
   begun: boolean;
-  executedAt: Date;
+  operationBeganAt: Date;
   now: Date;
 }): Outcome {
   const { status, kind, step } = facts;
-  const waited = facts.now.getTime() - facts.executedAt.getTime() > STALE_READ_LIMIT_MS;
+  const waited = facts.now.getTime() - facts.operationBeganAt.getTime() > STALE_READ_LIMIT_MS;
   if (status === "REVIEW_IN_PROGRESS") return waited ? "failed" : "running";
   if (status.endsWith("_IN_PROGRESS")) return "running";
   if (!facts.confirmed && !waited) return "running";

@@ -15,7 +15,7 @@ const WATCH_POLL_MS = 2000;
 export async function watchStep(step: Step): Promise<AdvanceResult> {
   const { deployment, access, db } = step;
   const stackArn = deployment.stackArn as string; // set before execution
-  if (!deployment.executedAt) return startOperation(step, stackArn);
+  if (!deployment.operationBeganAt) return startOperation(step, stackArn);
 
   // The status first: what happened until it was read is then among the events, its last ones included.
   const stack = await describeStack(access, stackArn);
@@ -33,12 +33,13 @@ export async function watchStep(step: Step): Promise<AdvanceResult> {
     step: deployment.step,
     confirmed: confirming > 0,
     begun: deployment.step === "DELETE_STACK" || stack?.changeSetArn === deployment.changeSetArn,
-    executedAt: deployment.executedAt,
+    operationBeganAt: deployment.operationBeganAt,
     now: new Date(),
   });
   if (result === "running") return WATCH_POLL_MS;
   if (result === "next-step") {
-    await recordStep(step, { step: "DELETE_STACK", operationToken: tokens.delete(deployment.id), executedAt: null });
+    const operationToken = tokens.delete(deployment.id);
+    await recordStep(step, { step: "DELETE_STACK", operationToken, operationBeganAt: null });
     return 0;
   }
   return finish(step, result, stack);
@@ -65,9 +66,10 @@ async function startOperation(step: Step, stackArn: string): Promise<AdvanceResu
   }
   // Only for this operation: a slower worker must not mark the next one as started.
   const { id, status } = deployment;
+  const now = new Date();
   await step.db.deployment.updateMany({
-    where: { id, status, operationToken: token, executedAt: null },
-    data: { executedAt: new Date() },
+    where: { id, status, operationToken: token, operationBeganAt: null },
+    data: { operationBeganAt: now, executedAt: deployment.executedAt ?? now },
   });
   return 0;
 }
