@@ -18,18 +18,20 @@ export interface SpecDifference {
 /** The form's sections, by the first part of a field's path. */
 export const specSections = [
   { title: "Basics", paths: ["name", "team", "target", "region"] },
-  { title: "Network", paths: ["availabilityZones", "vpcCidr", "subnets"] },
-  { title: "Web tier", paths: ["web", "certificateArn"] },
+  { title: "Network", paths: ["availabilityZones", "vpcCidr", "subnets", "natGateways"] },
+  { title: "Web tier", paths: ["application", "web", "certificateArn", "accessLogsBucket"] },
   { title: "Database", paths: ["database"] },
   { title: "Operations", paths: ["alarmEmail", "expiresAt"] },
 ] as const;
 
 /** The keys of a spec in the order of the form; what comes out of a database has an order of its own. */
 const keyOrder = [
-  ...["name", "team", "target", "region", "availabilityZones", "vpcCidr", "subnets", "public", "web", "database"],
+  ...["name", "team", "target", "region", "availabilityZones", "vpcCidr", "subnets", "public", "natGateways"],
+  ...["application", "source", "repository", "ref", "bucket", "key", "web", "database"],
   ...["instanceType", "minInstances", "desiredInstances", "maxInstances", "imageId"],
-  ...["instanceClass", "engineVersion", "allocatedStorageGiB", "multiAz", "backupRetentionDays", "deletionProtection"],
-  ...["certificateArn", "alarmEmail", "expiresAt"],
+  ...["instanceClass", "engineVersion", "allocatedStorageGiB", "multiAz", "readReplica"],
+  ...["backupRetentionDays", "deletionProtection"],
+  ...["certificateArn", "accessLogsBucket", "alarmEmail", "expiresAt"],
 ];
 const place = (key: string) => (keyOrder.includes(key) ? keyOrder.indexOf(key) : keyOrder.length);
 

@@ -1,11 +1,14 @@
 import { databaseClassesIn, findRegion, instanceTypesIn } from "./catalogue";
-import type { SpecInput } from "./spec";
+import type { Spec } from "./spec";
 
 export const PRESET_NAMES = ["production", "staging", "development"] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
 
 /** The fields a preset fills in; name, team, target and the rest stay the requester's. */
-export type PresetValues = Pick<SpecInput, "region" | "availabilityZones" | "vpcCidr" | "subnets" | "web" | "database">;
+export type PresetValues = Pick<
+  Spec,
+  "region" | "availabilityZones" | "vpcCidr" | "subnets" | "natGateways" | "database"
+> & { web: Omit<Spec["web"], "imageId"> };
 
 export interface Preset {
   readonly name: PresetName;
@@ -20,7 +23,7 @@ export interface Preset {
 
 /** The architecture's own networks; as `proposeSubnets` gives them for this VPC. */
 const VPC_CIDR = "172.16.0.0/16";
-const SUBNETS: SpecInput["subnets"] = {
+const SUBNETS: Spec["subnets"] = {
   public: ["172.16.0.0/24", "172.16.3.0/24"],
   web: ["172.16.1.0/24", "172.16.4.0/24"],
   database: ["172.16.2.0/24", "172.16.5.0/24"],
@@ -46,6 +49,7 @@ export const presets: readonly Preset[] = [
     givesUp: [],
     values: (region) => ({
       ...network(region),
+      natGateways: 2,
       web: {
         instanceType: firstOffered(instanceTypesIn(region), ["m6i.large", "m7g.large", "r6g.large"]),
         minInstances: 2,
@@ -57,6 +61,7 @@ export const presets: readonly Preset[] = [
         engineVersion: ENGINE_VERSION,
         allocatedStorageGiB: 100,
         multiAz: true,
+        readReplica: false,
         backupRetentionDays: 14,
         deletionProtection: true,
       },
@@ -73,6 +78,7 @@ export const presets: readonly Preset[] = [
     ],
     values: (region) => ({
       ...network(region),
+      natGateways: 2,
       web: {
         instanceType: firstOffered(instanceTypesIn(region), ["t3.small", "m6i.large", "r6g.large"]),
         minInstances: 2,
@@ -84,6 +90,7 @@ export const presets: readonly Preset[] = [
         engineVersion: ENGINE_VERSION,
         allocatedStorageGiB: 50,
         multiAz: true,
+        readReplica: false,
         backupRetentionDays: 7,
         deletionProtection: true,
       },
@@ -94,6 +101,7 @@ export const presets: readonly Preset[] = [
     title: "Development",
     summary: "The cheapest environment that still has every part, to build and try things in.",
     givesUp: [
+      "One NAT gateway instead of one in each zone: if its zone fails, instances in the other reach nothing outside the VPC, and their traffic to it crosses zones, which AWS charges for.",
       "No standby database: if its zone fails, or RDS patches it, the environment is down until the database is back.",
       "No deletion protection: whoever may delete the environment deletes the database with it, leaving a final snapshot.",
       "The smallest burstable machines: fine for one team, slow under load.",
@@ -101,6 +109,7 @@ export const presets: readonly Preset[] = [
     ],
     values: (region) => ({
       ...network(region),
+      natGateways: 1,
       web: {
         instanceType: firstOffered(instanceTypesIn(region), ["t3.micro", "t4g.micro", "m6i.large", "r6g.large"]),
         minInstances: 2,
@@ -112,6 +121,7 @@ export const presets: readonly Preset[] = [
         engineVersion: ENGINE_VERSION,
         allocatedStorageGiB: 20,
         multiAz: false,
+        readReplica: false,
         backupRetentionDays: 1,
         deletionProtection: false,
       },

@@ -54,6 +54,46 @@ const cidr = cidrText();
 const pair = <Item extends z.ZodType>(item: Item, what: string) =>
   z.tuple([item, item], { error: `Give exactly two ${what}, one for each Availability Zone.` });
 
+/** One gateway in each zone, or a single one in the first, which the web subnets of both zones then share. */
+export const natGateways = wholeNumber(1, 2, "the number of NAT gateways").default(2);
+
+const BUCKET = /^(?=.{3,63}$)[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*[a-z0-9]$/;
+const bucket = (wanted: string) => pattern(BUCKET, `Use the name of an S3 bucket${wanted}.`);
+
+const repository = pattern(
+  /^(?=.{1,160}$)https:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(:\d{1,5})?(\/[A-Za-z0-9._~-]+)+$/,
+  "Use the https address of a repository that can be read without signing in, such as https://github.com/acme/orders.git, of at most 160 characters and without a user or token in it.",
+);
+const ref = pattern(
+  /^(?!.*(\.\.|\/\/|\.lock$|[./]$))[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/,
+  "Use a branch, a tag or a commit, such as v1.4.0, of at most 100 characters.",
+);
+const artifactKey = pattern(
+  /^(?=.{1,200}$)[A-Za-z0-9!_.*()-]+(\/[A-Za-z0-9!_.*()-]+)*\.(zip|tar\.gz|tgz)$/,
+  "Use the key of a .zip, .tar.gz or .tgz file, such as releases/orders-1.4.0.zip, of at most 200 characters.",
+);
+
+/** What the instances run: Terrace's sample Flask app, or the requester's own, from Git or from S3. */
+export const application = z
+  .discriminatedUnion(
+    "source",
+    [
+      z.strictObject({ source: z.literal("sample") }),
+      z.strictObject({ source: z.literal("git"), repository, ref }),
+      z.strictObject({ source: z.literal("s3"), bucket: bucket(" that the instances may read"), key: artifactKey }),
+    ],
+    {
+      error:
+        'Say where the application comes from: "sample", "git" with repository and ref, or "s3" with bucket and key.',
+    },
+  )
+  .default({ source: "sample" });
+
+/** Where the load balancer writes its access logs; nowhere when null. */
+export const accessLogsBucket = bucket(" in the same region that lets Elastic Load Balancing write, or leave it empty")
+  .nullable()
+  .default(null);
+
 const INSTANCE_SIZE = "(nano|micro|small|medium|large|xlarge|\\d{1,3}xlarge|metal(-\\d{1,3}xl)?)";
 const OLDEST_MAJOR = 14;
 const NEWEST_MAJOR = 18;
@@ -109,6 +149,7 @@ export const database = z.strictObject(
     ),
     allocatedStorageGiB: wholeNumber(20, 65536, "the storage in GiB"),
     multiAz: z.boolean({ error: "Say true for a standby in the second zone, or false." }),
+    readReplica: z.boolean({ error: "Say true for a replica that answers reads, or false." }).default(false),
     backupRetentionDays: wholeNumber(1, 35, "the days backups are kept"),
     deletionProtection: z.boolean({ error: "Say true to protect the database from deletion, or false." }),
   },

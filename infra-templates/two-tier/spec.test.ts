@@ -32,11 +32,30 @@ describe("a good spec", () => {
     expect(result.spec).toMatchObject({ certificateArn: null, expiresAt: null, web: { imageId: null } });
   });
 
+  test("is the architecture as drawn, with the sample application, where nothing else is said", () => {
+    const { natGateways: _, application: __, accessLogsBucket: ___, ...rest } = exampleSpec();
+    const { readReplica: ____, ...database } = rest.database;
+    const result = parseSpec({ ...rest, database });
+    if (!result.ok) throw new Error(JSON.stringify(result.errors));
+    expect(result.spec).toMatchObject({
+      natGateways: 2,
+      application: { source: "sample" },
+      accessLogsBucket: null,
+      database: { readReplica: false },
+    });
+  });
+
   test.each([
     ["name", "abc"],
     ["name", `a${"b".repeat(31)}`],
     ["name", "a1-b2-c3"],
     ["team", "qa"],
+    ["natGateways", 1],
+    ["application", { source: "git", repository: "https://git.example.com:8443/acme/orders.git", ref: "release/1.4" }],
+    ["application", { source: "git", repository: "https://github.com/acme/orders", ref: "9fceb02" }],
+    ["application", { source: "s3", bucket: "acme.artifacts", key: "orders/app-1.4.0.tar.gz" }],
+    ["accessLogsBucket", "acme-access-logs"],
+    ["database.readReplica", true],
     ["web.instanceType", "u-6tb1.metal"],
     ["web.instanceType", "c7gn.16xlarge"],
     ["database.instanceClass", "db.r6g.12xlarge"],
@@ -74,6 +93,10 @@ describe("each field by itself", () => {
     ["subnets", [null, undefined, "10.0.0.0/24"]],
     ["subnets.web", [[], ["172.16.1.0/24"], undefined]],
     ["subnets.web.1", ["", "172.16.4.0", "172.16.4.1/24", "172.16.4.0/29", 5]],
+    ["natGateways", [0, 3, 1.5, "2", null]],
+    ["application", [null, "sample"]],
+    ["application.source", ["svn", null, undefined]],
+    ["accessLogsBucket", ["", "ab", "Upper", "a..b", "s3://logs", "-a-", 5]],
     ["web", [null, undefined, 3]],
     ["web.instanceType", ["", "small", "t3", "t3.", "t3.huge", "T3.small", undefined]],
     ["web.minInstances", [0, 1, 2.5, 201, "2", Number.NaN, null, undefined]],
@@ -84,6 +107,7 @@ describe("each field by itself", () => {
     ["database.instanceClass", ["", "t3.medium", "db.t3", "db.t3.medium.large", undefined]],
     ["database.engineVersion", ["", "17", "13.9", "19.1", "17.9.1", "17.9-rds", 17.9, undefined]],
     ["database.allocatedStorageGiB", [19, 65537, 20.5, "50", Number.NaN, undefined]],
+    ["database.readReplica", ["true", 1, null]],
     ["database.multiAz", ["true", 1, null, undefined]],
     ["database.backupRetentionDays", [0, 36, 1.5, undefined]],
     ["database.deletionProtection", ["yes", undefined]],
@@ -97,6 +121,33 @@ describe("each field by itself", () => {
         faults.filter((at) => at === path),
         `${path} = ${JSON.stringify(value)}`,
       ).toHaveLength(1);
+    }
+  });
+
+  test.each([
+    [
+      "repository",
+      ["", "git@github.com:acme/orders.git", "http://example.com/a.git", "https://me:secret@example.com/a"],
+    ],
+    ["repository", ["https://example.com", "https://example.com/a b", `https://example.com/${"a".repeat(160)}`]],
+    ["ref", ["", "-x", "a..b", "a//b", "main.lock", "feature/", "$(id)", "a'b", "r".repeat(101), undefined]],
+  ])("application.%s of a Git repository", (key, values) => {
+    const git = { source: "git", repository: "https://github.com/acme/orders.git", ref: "main" };
+    for (const value of values) {
+      expect(faultsAt(changed("application", { ...git, [key]: value })), String(value)).toEqual([`application.${key}`]);
+    }
+  });
+
+  test.each([
+    ["bucket", ["", "ab", "Acme", "a_b", undefined]],
+    [
+      "key",
+      ["", "app", "/app.zip", "a//b.zip", "app.rar", "a'b.zip", "$(id).zip", `${"k".repeat(200)}.zip`, undefined],
+    ],
+  ])("application.%s of an artifact", (key, values) => {
+    const s3 = { source: "s3", bucket: "acme-artifacts", key: "app.zip" };
+    for (const value of values) {
+      expect(faultsAt(changed("application", { ...s3, [key]: value })), String(value)).toEqual([`application.${key}`]);
     }
   });
 

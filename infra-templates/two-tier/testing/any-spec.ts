@@ -26,6 +26,12 @@ const instances = fc
 
 const nullable = <Value>(value: Value) => fc.constantFrom(null, value);
 
+const application = fc.constantFrom<Spec["application"]>(
+  { source: "sample" },
+  { source: "git", repository: "https://github.com/acme/orders.git", ref: "release/1.4" },
+  { source: "s3", bucket: "acme-artifacts", key: "orders/app-1.4.0.tar.gz" },
+);
+
 /** Valid specs of every shape: regions, sizes, networks, with and without what is optional. */
 export const anySpec: fc.Arbitrary<Spec> = fc
   .record({ region: fc.constantFrom(...regions), vpcCidr, name: slug(32), team: slug(32), instances })
@@ -40,6 +46,8 @@ export const anySpec: fc.Arbitrary<Spec> = fc
         .map(([first = "", second = ""]): [string, string] => [first, second]),
       vpcCidr: fc.constant(vpc),
       subnets: fc.constant(proposeSubnets(vpc) ?? exampleSpec().subnets),
+      natGateways: fc.constantFrom(1, 2),
+      application,
       web: fc.record({
         instanceType: fc.constantFrom(...instanceTypesIn(region.id).map(({ type }) => type)),
         minInstances: fc.constant(sizes.minInstances),
@@ -52,6 +60,7 @@ export const anySpec: fc.Arbitrary<Spec> = fc
         engineVersion: fc.constantFrom(...postgresVersions.flatMap(({ versions }) => versions)),
         allocatedStorageGiB: fc.integer({ min: 20, max: 65536 }),
         multiAz: fc.boolean(),
+        readReplica: fc.boolean(),
         backupRetentionDays: fc.integer({ min: 1, max: 35 }),
         deletionProtection: fc.boolean(),
       }),
@@ -59,6 +68,7 @@ export const anySpec: fc.Arbitrary<Spec> = fc
       certificateArn: nullable(
         `arn:aws:acm:${region.id}:123456789012:certificate/8f3c2a1b-0000-4000-8000-123456789012`,
       ),
+      accessLogsBucket: nullable("acme-access-logs"),
       expiresAt: nullable("2027-03-31T18:00:00Z"),
     }),
   );
@@ -90,9 +100,11 @@ export function longestSpec(): Spec {
       instanceClass: `db.${"u".repeat(16)}.112xlarge`,
       engineVersion: "17.99",
       allocatedStorageGiB: 16384,
+      readReplica: true,
     },
     alarmEmail: `${"e".repeat(48)}@example.com`,
     certificateArn: `arn:aws-us-gov:acm:${region}:123456789012:certificate/${"c".repeat(64)}`,
+    accessLogsBucket: "b".repeat(63),
     expiresAt: "2027-03-31T18:00:00+02:00",
   });
 }

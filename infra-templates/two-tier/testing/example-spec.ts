@@ -14,6 +14,8 @@ export function exampleSpec(changes: Partial<Spec> = {}): Spec {
       web: ["172.16.1.0/24", "172.16.4.0/24"],
       database: ["172.16.2.0/24", "172.16.5.0/24"],
     },
+    natGateways: 2,
+    application: { source: "sample" },
     web: {
       instanceType: "t3.small",
       minInstances: 2,
@@ -26,11 +28,13 @@ export function exampleSpec(changes: Partial<Spec> = {}): Spec {
       engineVersion: "17.9",
       allocatedStorageGiB: 50,
       multiAz: true,
+      readReplica: false,
       backupRetentionDays: 7,
       deletionProtection: true,
     },
     alarmEmail: "payments-oncall@example.com",
     certificateArn: null,
+    accessLogsBucket: null,
     expiresAt: null,
     ...changes,
   };
