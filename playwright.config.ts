@@ -6,11 +6,17 @@ const report = process.env.TERRACE_E2E_REPORT;
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./scripts/testing/browser-tests.ts",
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 15_000 },
+  projects: [
+    // What changes the sandbox or counts what reaches it, one after the other.
+    { name: "journeys", testIgnore: "accessibility.spec.ts", workers: 1 },
+    // Pages that are only looked at, meanwhile.
+    { name: "pages", testMatch: "accessibility.spec.ts", workers: 1 },
+  ],
   outputDir: "test-results/browser",
   reporter: report ? [["list"], ["json", { outputFile: report }]] : [["list"]],
   use: {

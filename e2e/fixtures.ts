@@ -23,6 +23,7 @@ interface Fixtures {
   readonly as: (role: Role) => Promise<Page>;
   /** A name no other test uses, beginning with `prefix`. */
   readonly uniqueName: (prefix: string) => string;
+  /** One for all: only tests of the project "journeys", which run one after the other, may change how it behaves. */
   readonly sandbox: Sandbox;
 }
 
@@ -58,8 +59,8 @@ async function signedIn(browser: Browser, email: string): Promise<StorageState> 
   return state;
 }
 
-/** A Terrace that ran these tests before has it already. */
-const runningName = "orders-dev";
+/** The environment that runs, by project: the two may make theirs at once. One made by an earlier run is taken. */
+const runningNames: Readonly<Record<string, string>> = { journeys: "orders-dev", pages: "orders-pages" };
 
 let made = 0;
 
@@ -100,7 +101,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
 
   running: [
-    async ({ api }, use) => {
+    async ({ api }, use, { project }) => {
+      const runningName = runningNames[project.name] ?? project.name;
       const { state, latestDeployment } = await api.developer.find(runningName);
       const runs = state === "RUNNING" && latestDeployment;
       await use(runs ? await api.developer.deployment(runs.id) : await build(api, exampleSpec(runningName)));
@@ -124,19 +126,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(nameBeginningWith);
   },
 
-  sandbox: [
-    // biome-ignore lint/correctness/noEmptyPattern: as above
-    async ({}, use) => {
-      const url = process.env.TERRACE_E2E_SANDBOX_URL;
-      if (!url) throw new Error("TERRACE_E2E_SANDBOX_URL is not set: where does the sandbox listen?");
-      const sandbox = new Sandbox(url);
-      await sandbox.setSpeed(usualSpeed);
-      await use(sandbox);
-      await sandbox.clearFaults();
-      await sandbox.setSpeed(usualSpeed);
-    },
-    { auto: true },
-  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  sandbox: async ({}, use) => {
+    const url = process.env.TERRACE_E2E_SANDBOX_URL;
+    if (!url) throw new Error("TERRACE_E2E_SANDBOX_URL is not set: where does the sandbox listen?");
+    const sandbox = new Sandbox(url);
+    await use(sandbox);
+    await sandbox.clearFaults();
+    await sandbox.setSpeed(usualSpeed);
+  },
 });
 
 /** Asks for an environment, has it approved, and waits until it is built. */

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { usualSpeed } from "../../e2e/sandbox";
 import { freePort } from "../postgres/free-port";
 import { startTerrace } from "./terrace";
 
@@ -21,7 +22,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
       PORT: String(port),
       TERRACE_HOME: home,
       TERRACE_DEMO_PASSWORD: demoPassword,
-      SANDBOX_SPEED: process.env.SANDBOX_SPEED ?? "200",
+      SANDBOX_SPEED: process.env.SANDBOX_SPEED ?? String(usualSpeed),
     },
   });
   const stop = async () => {

@@ -1,0 +1,40 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect } from "./fixtures";
+
+/** Of a long list or table, whose lines are all alike, the first forty speak for the rest. */
+const furtherLines = ["li", "tr"].map((line) => `${line}:nth-child(n + 41)`).join(", ");
+
+/** Everything axe finds on the page as it is now, a line each. */
+async function violations(page: Page, limit: (axe: AxeBuilder) => AxeBuilder = (axe) => axe): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).exclude(furtherLines);
+  const { violations: found } = await limit(axe).analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`),
+  );
+}
+
+/** No violation in light and in dark, which differ in colours alone. */
+async function expectReadable(page: Page): Promise<void> {
+  // Colours change in a transition, and axe would measure one half way.
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  expect(await violations(page, (axe) => axe.withRules("color-contrast")), "dark").toEqual([]);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  expect(await violations(page), "light").toEqual([]);
+}
+
+/** Nothing reaches past the side of a small screen. */
+async function expectToFit(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), { timeout: 3_000 })
+    .toBeLessThanOrEqual(0);
+}
+
+/** The page as it is now: no violation, light, dark and at 390 px, where nothing reaches past the side. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await expectReadable(page);
+  await expectToFit(page);
+  // The colours are those of the wide page.
+  expect(await violations(page, (axe) => axe.disableRules("color-contrast")), "at 390 px").toEqual([]);
+}
