@@ -1,0 +1,67 @@
+import type { Spec } from "../spec";
+
+/** A finding of cdk-nag that stays, at one resource, and why. */
+export interface Suppression {
+  /** The rule's id, with what it found in brackets where the rule tells its findings apart. */
+  readonly rule: string;
+  readonly logicalId: string;
+  /** One sentence: why the environment is right to be as it is. */
+  readonly reason: string;
+  /** The specs whose templates have the finding. @default every spec */
+  readonly when?: (spec: Spec) => boolean;
+}
+
+const managedPolicy = (name: string) => `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${name}]`;
+
+/** Kept out of the constructs, so that neither they nor the template carry what only this check reads. */
+export const suppressions: readonly Suppression[] = [
+  {
+    rule: "AwsSolutions-EC23",
+    logicalId: "LoadBalancerSecurityGroup",
+    reason: "The internet reaches the environment here, through the load balancer, on its listeners' ports only.",
+  },
+  {
+    rule: managedPolicy("AmazonSSMManagedInstanceCore"),
+    logicalId: "WebRole",
+    reason: "Session Manager stands in for SSH keys, and AWS adds to this policy what new versions of its agent need.",
+  },
+  {
+    rule: managedPolicy("service-role/AmazonRDSEnhancedMonitoringRole"),
+    logicalId: "DatabaseMonitoringRole",
+    reason:
+      "The RDS user guide names this policy for enhanced monitoring; it reaches the log group RDSOSMetrics alone.",
+  },
+  {
+    rule: "AwsSolutions-IAM5[Resource::*]",
+    logicalId: "WebRolePolicy",
+    reason: "PutMetricData takes no resource, so a condition narrows it to one namespace instead.",
+  },
+  {
+    rule: "AwsSolutions-RDS11",
+    logicalId: "Database",
+    reason: "The architecture names port 5432, and only the web tier's security group can reach it.",
+  },
+  {
+    rule: "AwsSolutions-ELB2",
+    logicalId: "LoadBalancer",
+    reason: "Access logs need a bucket that outlives the environment, so they are written where the request names one.",
+    when: (spec) => spec.accessLogsBucket === null,
+  },
+  {
+    rule: "AwsSolutions-RDS3",
+    logicalId: "Database",
+    reason: "The request gave up the standby, which its form, its plan and its preset say in words.",
+    when: (spec) => !spec.database.multiAz,
+  },
+  {
+    rule: "AwsSolutions-RDS10",
+    logicalId: "Database",
+    reason: "The request gave up deletion protection, and a final snapshot is taken all the same.",
+    when: (spec) => !spec.database.deletionProtection,
+  },
+];
+
+/** The suppressions that hold for a spec. */
+export function suppressionsFor(spec: Spec): Suppression[] {
+  return suppressions.filter(({ when }) => when?.(spec) ?? true);
+}
