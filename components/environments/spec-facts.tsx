@@ -21,5 +21,5 @@ export function SpecFacts({ spec }: { readonly spec: Spec }) {
 }
 
 function fact({ path, value }: SpecField) {
-  return { label: fieldLabel(path), value: <SpecValue value={value} /> };
+  return { label: fieldLabel(path), value: <SpecValue path={path} value={value} /> };
 }

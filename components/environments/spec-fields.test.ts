@@ -32,4 +32,23 @@ describe("specDifferences", () => {
       { path: ["expiresAt"], before: null, after: "2027-01-31" },
     ]);
   });
+
+  it("puts what another application source loses beside what it gains, in the form's order", () => {
+    const before = exampleSpec({
+      application: { source: "git", repository: "https://github.com/acme/orders", ref: "v1" },
+    });
+    const after = {
+      ...exampleSpec({ application: { source: "s3", bucket: "acme", key: "a.zip" }, natGateways: 1 }),
+      web: { ...before.web, maxInstances: 9 },
+    };
+    expect(specDifferences(before, after)).toEqual([
+      { path: ["natGateways"], before: 2, after: 1 },
+      { path: ["application", "source"], before: "git", after: "s3" },
+      { path: ["application", "repository"], before: "https://github.com/acme/orders", after: undefined },
+      { path: ["application", "ref"], before: "v1", after: undefined },
+      { path: ["application", "bucket"], before: undefined, after: "acme" },
+      { path: ["application", "key"], before: undefined, after: "a.zip" },
+      { path: ["web", "maxInstances"], before: before.web.maxInstances, after: 9 },
+    ]);
+  });
 });

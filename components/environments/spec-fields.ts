@@ -15,23 +15,25 @@ export interface SpecDifference {
   readonly after: SpecScalar | undefined;
 }
 
-/** The form's sections, by the first part of a field's path. */
+/** The parts a spec is shown in, by the first part of a field's path: in the form, as facts and in differences. */
 export const specSections = [
-  { title: "Basics", paths: ["name", "team", "target", "region"] },
-  { title: "Network", paths: ["availabilityZones", "vpcCidr", "subnets", "natGateways"] },
-  { title: "Web tier", paths: ["application", "web", "certificateArn", "accessLogsBucket"] },
-  { title: "Database", paths: ["database"] },
-  { title: "Operations", paths: ["alarmEmail", "expiresAt"] },
+  { id: "basics", title: "Basics", paths: ["name", "team", "target", "region"] },
+  { id: "network", title: "Network", paths: ["availabilityZones", "vpcCidr", "subnets", "natGateways"] },
+  { id: "web", title: "Web tier", paths: ["application", "web", "certificateArn", "accessLogsBucket"] },
+  { id: "database", title: "Database", paths: ["database"] },
+  { id: "operations", title: "Operations", paths: ["alarmEmail", "expiresAt"] },
 ] as const;
+export type SectionId = (typeof specSections)[number]["id"];
 
 /** The keys of a spec in the order of the form; what comes out of a database has an order of its own. */
 const keyOrder = [
   ...["name", "team", "target", "region", "availabilityZones", "vpcCidr", "subnets", "public", "natGateways"],
-  ...["application", "source", "repository", "ref", "bucket", "key", "web", "database"],
+  ...["application", "source", "repository", "ref", "bucket", "key", "web"],
+  ...["certificateArn", "accessLogsBucket", "database"],
   ...["instanceType", "minInstances", "desiredInstances", "maxInstances", "imageId"],
   ...["instanceClass", "engineVersion", "allocatedStorageGiB", "multiAz", "readReplica"],
   ...["backupRetentionDays", "deletionProtection"],
-  ...["certificateArn", "accessLogsBucket", "alarmEmail", "expiresAt"],
+  ...["alarmEmail", "expiresAt"],
 ];
 const place = (key: string) => (keyOrder.includes(key) ? keyOrder.indexOf(key) : keyOrder.length);
 
@@ -49,7 +51,15 @@ export function specFields(spec: Spec): SpecField[] {
   return walk(spec, []);
 }
 
-/** The fields that differ, in the order of the newer spec. */
+function inFormOrder({ path: a }: Pick<SpecField, "path">, { path: b }: Pick<SpecField, "path">): number {
+  for (const [index, key] of a.entries()) {
+    const other = b[index] ?? "";
+    if (key !== other) return typeof key === "number" ? key - Number(other) : place(key) - place(String(other));
+  }
+  return 0;
+}
+
+/** The fields that differ, in the order of the form. */
 export function specDifferences(before: Spec, after: Spec): SpecDifference[] {
   const old = new Map(specFields(before).map((field) => [field.path.join("."), field]));
   const differences: SpecDifference[] = [];
@@ -60,5 +70,5 @@ export function specDifferences(before: Spec, after: Spec): SpecDifference[] {
     if (!was || was.value !== value) differences.push({ path, before: was?.value, after: value });
   }
   for (const { path, value } of old.values()) differences.push({ path, before: value, after: undefined });
-  return differences;
+  return differences.sort(inFormOrder);
 }

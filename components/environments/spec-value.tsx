@@ -1,8 +1,20 @@
 import type { SpecScalar } from "./spec-fields";
 
-/** One value of a spec as a person reads it: yes and no, "None" for what was left out, the rest in mono. */
-export function SpecValue({ value }: { readonly value: SpecScalar }) {
+/** What a few values mean, by their field's dotted path. */
+const meanings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  natGateways: { 1: "1, shared by both zones", 2: "2, one in each zone" },
+  "application.source": { sample: "Sample application", git: "Git", s3: "S3" },
+};
+
+export interface SpecValueProps {
+  readonly path: readonly (string | number)[];
+  readonly value: SpecScalar;
+}
+
+/** One value of a spec as a person reads it: yes and no, "None" for what was left out, choices in words, the rest in mono. */
+export function SpecValue({ path, value }: SpecValueProps) {
   if (value === null) return <span className="text-muted">None</span>;
   if (typeof value === "boolean") return value ? "Yes" : "No";
-  return <span className="break-all font-mono text-xs">{String(value)}</span>;
+  const meaning = meanings[path.join(".")]?.[String(value)];
+  return meaning ?? <span className="break-all font-mono text-xs">{String(value)}</span>;
 }

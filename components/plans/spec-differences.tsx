@@ -1,7 +1,6 @@
+import { SpecChange } from "@/components/environments/spec-change";
 import type { SpecDifference } from "@/components/environments/spec-fields";
-import { SpecValue } from "@/components/environments/spec-value";
 import { Card } from "@/components/ui/card";
-import { DiffValue } from "@/components/ui/diff-value";
 import { KeyValue } from "@/components/ui/key-value";
 import { fieldLabel } from "@/infra-templates/two-tier/field-labels";
 
@@ -13,14 +12,9 @@ export function SpecDifferences({ differences }: { readonly differences: readonl
         <p className="text-muted">Nothing: the same values were asked for again.</p>
       ) : (
         <KeyValue
-          items={differences.map(({ path, before, after }) => ({
-            label: fieldLabel(path),
-            value: (
-              <DiffValue
-                before={before === undefined ? undefined : <SpecValue value={before} />}
-                after={after === undefined ? undefined : <SpecValue value={after} />}
-              />
-            ),
+          items={differences.map((difference) => ({
+            label: fieldLabel(difference.path),
+            value: <SpecChange difference={difference} />,
           }))}
         />
       )}

@@ -50,11 +50,16 @@ export function BasicsSection({
             options={presets.map(({ name, title, summary }) => ({ value: name, title, description: summary }))}
           />
           {chosen && chosen.givesUp.length > 0 && (
-            <ul className="mt-2 list-disc space-y-0.5 pl-4 text-muted text-xs" aria-label="What this preset gives up">
-              {chosen.givesUp.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
+            <div className="mt-3 border-l-2 border-warning pl-3 text-xs">
+              <p id="gives-up" className="font-medium">
+                What {chosen.title} gives up against Production
+              </p>
+              <ul aria-labelledby="gives-up" className="mt-1 list-disc space-y-0.5 pl-4 text-muted">
+                {chosen.givesUp.map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+            </div>
           )}
         </div>
       )}

@@ -3,9 +3,10 @@
 import { useState } from "react";
 import { ArchitectureDrawing } from "@/components/architecture/architecture-drawing";
 import { architectureModel } from "@/components/architecture/architecture-model";
-import { DiffValue } from "@/components/ui/diff-value";
+import { SpecChange } from "@/components/environments/spec-change";
+import { specDifferences } from "@/components/environments/spec-fields";
+import { fieldLabel } from "@/infra-templates/two-tier/field-labels";
 import type { Spec } from "@/infra-templates/two-tier/spec";
-import { specChanges } from "./changes";
 import { TemplatePanel } from "./template-panel";
 import { usePreview } from "./use-preview";
 
@@ -73,15 +74,16 @@ export function Consequences({
 
 function ChangesPanel({ before, after }: { before: Spec; after: Spec | null }) {
   if (!after) return <p className="text-muted">The changes appear once every field is in order.</p>;
-  const changes = specChanges(before, after);
+  // The form has no field for the machine image: the server fills it in.
+  const changes = specDifferences(before, after).filter(({ path }) => path.at(-1) !== "imageId");
   if (changes.length === 0) return <p className="text-muted">Nothing differs from what runs.</p>;
   return (
     <dl className="flex flex-col gap-2.5">
-      {changes.map((change) => (
-        <div key={change.path}>
-          <dt className="text-muted text-xs">{change.label}</dt>
+      {changes.map((difference) => (
+        <div key={difference.path.join(".")}>
+          <dt className="text-muted text-xs">{fieldLabel(difference.path)}</dt>
           <dd>
-            <DiffValue before={change.before} after={change.after} />
+            <SpecChange difference={difference} />
           </dd>
         </div>
       ))}

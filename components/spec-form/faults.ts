@@ -1,15 +1,6 @@
+import { type SectionId, specSections } from "@/components/environments/spec-fields";
 import type { InputFault } from "@/lib/errors";
 import { type SpecDraft, valueAt } from "./draft";
-
-/** The sections of the form, in order, with the paths that belong to each. */
-export const sections = [
-  { id: "basics", title: "Basics", fields: ["name", "team", "target", "region"] },
-  { id: "network", title: "Network", fields: ["availabilityZones", "vpcCidr", "subnets"] },
-  { id: "web", title: "Web tier", fields: ["web"] },
-  { id: "database", title: "Database", fields: ["database"] },
-  { id: "operations", title: "Operations", fields: ["alarmEmail", "certificateArn", "expiresAt"] },
-] as const;
-export type SectionId = (typeof sections)[number]["id"];
 
 /** The first fault of each field, by dotted path, in the order of the form. */
 export function faultsByPath(faults: readonly InputFault[]): ReadonlyMap<string, string> {
@@ -39,6 +30,6 @@ export function visibleFaults(
 
 /** How many faults a section has. */
 export function countInSection(faults: ReadonlyMap<string, string>, id: SectionId): number {
-  const fields: readonly string[] = sections.find((section) => section.id === id)?.fields ?? [];
-  return [...faults.keys()].filter((path) => fields.includes(path.split(".")[0] ?? "")).length;
+  const own: readonly string[] = specSections.find((section) => section.id === id)?.paths ?? [];
+  return [...faults.keys()].filter((path) => own.includes(path.split(".")[0] ?? "")).length;
 }

@@ -2,9 +2,10 @@
 
 import { CircleAlert, CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
+import { type SectionId, specSections } from "@/components/environments/spec-fields";
 import { Card } from "@/components/ui/card";
 import { formatCount } from "@/components/ui/format";
-import { countInSection, type SectionId, sections } from "./faults";
+import { countInSection } from "./faults";
 import { useFormFacts } from "./form-context";
 
 /** One part of the form with its own state: how much is left to mend. */
@@ -22,7 +23,7 @@ export function FormSection({
 }) {
   const { faults } = useFormFacts();
   const count = countInSection(faults, id);
-  const title = sections.find((section) => section.id === id)?.title;
+  const title = specSections.find((section) => section.id === id)?.title;
   return (
     <Card
       id={`section-${id}`}

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { formatNumber } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
+import { RadioCards } from "@/components/ui/radio-cards";
 import { Select } from "@/components/ui/select";
 import { findRegion } from "@/infra-templates/two-tier/catalogue";
 import { parseCidr, usableAddresses } from "@/lib/network";
@@ -18,7 +19,21 @@ const both = [0, 1] as const;
 /** Faults that belong to several fields at once. */
 const groups = ["availabilityZones", "subnets", "subnets.public", "subnets.web", "subnets.database"];
 
-/** Zones, the VPC's block and its six subnets. */
+const natOptions = [
+  {
+    value: "2",
+    title: "Two, one in each zone",
+    description: "Each zone has its own way out: when one fails, instances in the other reach the internet as before.",
+  },
+  {
+    value: "1",
+    title: "One, shared",
+    description:
+      "Half the price. When the first zone fails, instances in the second reach nothing outside the VPC, and all they send out crosses zones, which AWS charges for.",
+  },
+];
+
+/** Zones, the VPC's block, its six subnets and the way out of them. */
 export function NetworkSection({
   complete,
   onVpcCidr,
@@ -30,7 +45,7 @@ export function NetworkSection({
   /** Lay the subnets out anew. */
   onPropose: () => void;
 }) {
-  const { register, watch } = useFormContext<SpecDraft>();
+  const { register, setValue, watch } = useFormContext<SpecDraft>();
   const { faults } = useFormFacts();
   const region = watch("region");
   const zones = findRegion(region)?.zones ?? [];
@@ -86,6 +101,15 @@ export function NetworkSection({
           </SpecField>
         )),
       )}
+      <RadioCards
+        name="natGateways"
+        legend="NAT gateways"
+        columns={2}
+        className="sm:col-span-2"
+        options={natOptions}
+        value={String(watch("natGateways"))}
+        onValueChange={(value) => setValue("natGateways", Number(value))}
+      />
     </FormSection>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { specSections } from "@/components/environments/spec-fields";
 import { findPreset } from "@/infra-templates/two-tier/presets";
-import { parseSpec, type Spec, specFaults } from "@/infra-templates/two-tier/spec";
-import { specChanges } from "./changes";
+import { parseSpec, type Spec, specFaults, specSchema } from "@/infra-templates/two-tier/spec";
 import { draftFromPreset, draftFromSpec, drawableSpec, type SpecDraft, specInput } from "./draft";
 import { countInSection, faultsByPath, visibleFaults } from "./faults";
 
@@ -31,8 +31,39 @@ describe("a draft", () => {
     expect(spec(filled)).toMatchObject({ name: "orders-dev", certificateArn: null, expiresAt: null });
   });
 
-  it("comes back from a spec as it was", () => {
-    expect(spec(draftFromSpec(spec(filled)))).toEqual(spec(filled));
+  it.each([
+    ["the sample application", {}],
+    [
+      "an application from Git, one NAT gateway and a replica",
+      {
+        natGateways: 1,
+        application: { ...filled.application, source: "git", repository: "https://github.com/acme/orders", ref: "v1" },
+        accessLogsBucket: "acme-logs",
+        database: { ...filled.database, readReplica: true },
+      },
+    ],
+    [
+      "an application from S3",
+      { application: { ...filled.application, source: "s3", bucket: "acme-releases", key: "orders/1.4.0.zip" } },
+    ],
+  ] satisfies [string, Partial<SpecDraft>][])("comes back from a spec with %s as it was", (_, change) => {
+    const asked = spec({ ...filled, ...change });
+    expect(asked).toMatchObject(specInput({ ...filled, ...change }) as object);
+    expect(spec(draftFromSpec(asked))).toEqual(asked);
+  });
+
+  it("sends the chosen source only, and keeps what was typed for another", () => {
+    const typed = {
+      source: "s3",
+      repository: "https://github.com/acme/orders",
+      ref: "v1",
+      bucket: " acme ",
+      key: "a.zip",
+    };
+    const draft: SpecDraft = { ...filled, application: { ...typed, source: "s3" } };
+    expect(spec(draft).application).toEqual({ source: "s3", bucket: "acme", key: "a.zip" });
+    const back: SpecDraft = { ...draft, application: { ...draft.application, source: "git" } };
+    expect(spec(back).application).toEqual({ source: "git", repository: typed.repository, ref: "v1" });
   });
 });
 
@@ -63,6 +94,23 @@ describe("faults", () => {
     expect(visibleFaults(faults, broken, { ...untouched, submitted: true }).has("name")).toBe(true);
   });
 
+  it("of an application stand at the fields of the chosen source", () => {
+    const draft: SpecDraft = {
+      ...filled,
+      application: { ...filled.application, source: "git", repository: "git@github.com:acme/orders.git" },
+    };
+    const found = faultsByPath(specFaults(specInput(draft)));
+    expect([...found.keys()]).toEqual(["application.repository", "application.ref"]);
+    expect([...visibleFaults(found, draft, untouched).keys()]).toEqual(["application.repository"]);
+    expect(countInSection(found, "web")).toBe(2);
+  });
+
+  it("of a bucket for access logs count for the web tier", () => {
+    const found = faultsByPath(specFaults(specInput({ ...filled, accessLogsBucket: "Logs" })));
+    expect([...found.keys()]).toEqual(["accessLogsBucket"]);
+    expect(countInSection(found, "web")).toBe(1);
+  });
+
   it("are counted by section", () => {
     expect(countInSection(faults, "network")).toBe(1);
     expect(countInSection(faults, "basics")).toBe(1);
@@ -70,11 +118,7 @@ describe("faults", () => {
   });
 });
 
-it("names the fields in which two specs differ, in words", () => {
-  const before = spec(filled);
-  const after = spec({ ...filled, expiresAt: "2030-01-31", database: { ...filled.database, multiAz: false } });
-  expect(specChanges(before, after)).toEqual([
-    { path: "database.multiAz", label: "Standby in the second zone", before: "on", after: "off" },
-    { path: "expiresAt", label: "Expires", before: "none", after: "2030-01-31" },
-  ]);
+it("gives every field of a spec one section", () => {
+  const placed = specSections.flatMap(({ paths }) => [...paths]);
+  expect(placed.sort()).toEqual(Object.keys(specSchema.shape).sort());
 });

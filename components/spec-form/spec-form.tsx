@@ -3,6 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { useState, useTransition } from "react";
 import { FormProvider, useForm } from "react-hook-form";
+import type { SectionId } from "@/components/environments/spec-fields";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
@@ -14,12 +15,13 @@ import type { InputFault } from "@/lib/errors";
 import { proposeSubnets } from "@/lib/network";
 import { BasicsSection, type TargetChoice } from "./basics-section";
 import { Consequences } from "./consequences";
+import { DatabaseSection } from "./database-section";
 import { drawableSpec, type SpecDraft, specInput, valueAt } from "./draft";
-import { countInSection, faultsByPath, type SectionId, visibleFaults } from "./faults";
+import { countInSection, faultsByPath, visibleFaults } from "./faults";
 import { FormFactsProvider, fieldId } from "./form-context";
 import { NetworkSection } from "./network-section";
 import { OperationsSection } from "./operations-section";
-import { DatabaseSection, WebSection } from "./tier-sections";
+import { WebSection } from "./web-section";
 
 /** The server's refusal; an accepted request leads to another page and never comes back. */
 export interface SubmitRefusal {

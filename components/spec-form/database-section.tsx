@@ -1,51 +1,16 @@
 "use client";
 
 import { useFormContext } from "react-hook-form";
-import { formatNumber } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
-import {
-  CATALOGUE_NOTE,
-  databaseClassesIn,
-  instanceTypesIn,
-  type MachineType,
-  postgresVersions,
-} from "@/infra-templates/two-tier/catalogue";
+import { CATALOGUE_NOTE, databaseClassesIn, postgresVersions } from "@/infra-templates/two-tier/catalogue";
 import type { SpecDraft } from "./draft";
 import { SpecField } from "./form-context";
 import { FormSection } from "./form-section";
+import { MachineSelect } from "./machine-select";
 
-const counts = [
-  { path: "web.minInstances", label: "Minimum" },
-  { path: "web.desiredInstances", label: "Desired" },
-  { path: "web.maxInstances", label: "Maximum" },
-] as const;
-
-/** The Flask instances behind the load balancer. */
-export function WebSection({ complete }: { complete: boolean }) {
-  const { register, watch } = useFormContext<SpecDraft>();
-  return (
-    <FormSection id="web" complete={complete}>
-      <SpecField path="web.instanceType" hint={CATALOGUE_NOTE} className="sm:col-span-2">
-        <MachineSelect
-          {...register("web.instanceType")}
-          chosen={watch("web.instanceType")}
-          offered={instanceTypesIn(watch("region"))}
-        />
-      </SpecField>
-      <div className="grid grid-cols-3 gap-4 sm:col-span-2">
-        {counts.map(({ path, label }) => (
-          <SpecField key={path} path={path} label={`${label} instances`}>
-            <Input {...register(path, { valueAsNumber: true })} type="number" inputMode="numeric" min={2} max={200} />
-          </SpecField>
-        ))}
-      </div>
-    </FormSection>
-  );
-}
-
-/** PostgreSQL, its standby and its backups. */
+/** PostgreSQL, its standby, its replica and its backups. */
 export function DatabaseSection({ complete }: { complete: boolean }) {
   const { register, watch } = useFormContext<SpecDraft>();
   const version = watch("database.engineVersion");
@@ -97,35 +62,16 @@ export function DatabaseSection({ complete }: { complete: boolean }) {
           hint="Takes over within a minute or two when the primary's zone fails."
         />
         <Switch
+          {...register("database.readReplica")}
+          label="Read replica"
+          hint="A second instance of the same class with an endpoint of its own, for reads. It follows the primary with a small lag and does not take over from it."
+        />
+        <Switch
           {...register("database.deletionProtection")}
           label="Deletion protection"
           hint="The database can't be deleted until this is lifted, which a deletion's plan shows as a step of its own."
         />
       </div>
     </FormSection>
-  );
-}
-
-function MachineSelect({
-  offered,
-  chosen,
-  ...rest
-}: { offered: readonly MachineType[]; chosen: string } & React.ComponentProps<"select">) {
-  const families = [...new Set(offered.map(({ type }) => type.slice(0, type.lastIndexOf("."))))];
-  return (
-    <Select {...rest}>
-      {!offered.some(({ type }) => type === chosen) && <option>{chosen}</option>}
-      {families.map((family) => (
-        <optgroup key={family} label={family}>
-          {offered
-            .filter(({ type }) => type.startsWith(`${family}.`))
-            .map(({ type, vcpus, memoryMiB, architecture }) => (
-              <option key={type} value={type}>
-                {type} · {vcpus} vCPU · {formatNumber(memoryMiB / 1024)} GiB · {architecture}
-              </option>
-            ))}
-        </optgroup>
-      ))}
-    </Select>
   );
 }

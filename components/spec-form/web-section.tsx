@@ -1,0 +1,68 @@
+"use client";
+
+import { useFormContext } from "react-hook-form";
+import { Input } from "@/components/ui/input";
+import { CATALOGUE_NOTE, instanceTypesIn } from "@/infra-templates/two-tier/catalogue";
+import { ApplicationFields } from "./application-fields";
+import type { SpecDraft } from "./draft";
+import { SpecField } from "./form-context";
+import { FormSection } from "./form-section";
+import { MachineSelect } from "./machine-select";
+
+const counts = [
+  { path: "web.minInstances", label: "Minimum" },
+  { path: "web.desiredInstances", label: "Desired" },
+  { path: "web.maxInstances", label: "Maximum" },
+] as const;
+
+/** The application, the instances it runs on, and the load balancer before them. */
+export function WebSection({ complete }: { complete: boolean }) {
+  const { register, watch } = useFormContext<SpecDraft>();
+  return (
+    <FormSection id="web" complete={complete}>
+      <ApplicationFields />
+      <SpecField path="web.instanceType" hint={CATALOGUE_NOTE} className="sm:col-span-2">
+        <MachineSelect
+          {...register("web.instanceType")}
+          chosen={watch("web.instanceType")}
+          offered={instanceTypesIn(watch("region"))}
+        />
+      </SpecField>
+      <div className="grid grid-cols-3 gap-4 sm:col-span-2">
+        {counts.map(({ path, label }) => (
+          <SpecField key={path} path={path} label={`${label} instances`}>
+            <Input {...register(path, { valueAsNumber: true })} type="number" inputMode="numeric" min={2} max={200} />
+          </SpecField>
+        ))}
+      </div>
+      <SpecField
+        path="certificateArn"
+        optional
+        className="sm:col-span-2"
+        hint="With a certificate of the same region the load balancer speaks HTTPS and redirects HTTP; without one, HTTP only."
+      >
+        <Input
+          {...register("certificateArn")}
+          mono
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="arn:aws:acm:eu-west-1:123456789012:certificate/…"
+        />
+      </SpecField>
+      <SpecField
+        path="accessLogsBucket"
+        optional
+        className="sm:col-span-2"
+        hint={`The load balancer writes a line for each request to this bucket. It has to be in ${watch("region")}, and its policy must let Elastic Load Balancing write.`}
+      >
+        <Input
+          {...register("accessLogsBucket")}
+          mono
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="acme-load-balancer-logs"
+        />
+      </SpecField>
+    </FormSection>
+  );
+}
