@@ -35,6 +35,7 @@ describe("user data", () => {
       `DATABASE_SECRET='\${Database.MasterUserSecret.SecretArn}'`,
       `LOG_GROUP='\${WebLogGroup}'`,
       "METRICS_NAMESPACE='Terrace/Host'",
+      "APP_SOURCE='sample'",
     ]);
   });
 });

@@ -71,7 +71,7 @@ export class WebTier extends Construct {
           },
         ],
         tagSpecifications: [{ resourceType: "volume", tags: launchTags }],
-        userData: userData({
+        userData: userData(spec.application, {
           STACK_NAME: `\${AWS::StackName}`,
           AWS_REGION: `\${AWS::Region}`,
           ENVIRONMENT: spec.name,
