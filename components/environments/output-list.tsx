@@ -8,6 +8,7 @@ const labels: Readonly<Record<string, string>> = {
   Url: "URL",
   LoadBalancerDnsName: "Load balancer",
   DatabaseEndpoint: "Database endpoint",
+  ReplicaEndpoint: "Read replica endpoint",
   DatabasePort: "Database port",
   DatabaseSecretArn: "Database secret",
   DashboardUrl: "Dashboard",

@@ -20,6 +20,8 @@ export interface SeriesDefinition {
   readonly stat: string;
   /** A sum over a period, shown per second so that ranges compare. */
   readonly perSecond?: true;
+  /** Only replicas have it: asked of every resource where there are several, and those without a value have no line. */
+  readonly replicasOnly?: true;
 }
 
 /** A chart without its data. */
@@ -119,6 +121,15 @@ export const chartDefinitions: readonly ChartDefinition[] = [
     unit: "count",
     series: [
       { ...database, id: "connections", label: "Connections", metricName: "DatabaseConnections", stat: "Maximum" },
+    ],
+  },
+  {
+    id: "replicaLag",
+    title: "Lag of the read replica",
+    tier: "database",
+    unit: "seconds",
+    series: [
+      { ...database, id: "replicaLag", label: "Lag", metricName: "ReplicaLag", stat: "Maximum", replicasOnly: true },
     ],
   },
   {

@@ -134,8 +134,47 @@ describe("chartsOf", () => {
     );
     expect(chartsOf(onlyNat, [], timestamps).map((chart) => chart.id)).toEqual(["nat"]);
     expect(chartsOf(planned, [], timestamps).map((chart) => chart.id)).toEqual(
-      chartDefinitions.map((chart) => chart.id),
+      chartDefinitions.map((chart) => chart.id).filter((id) => id !== "replicaLag"),
     );
+  });
+});
+
+describe("a read replica", () => {
+  const replica = {
+    logicalId: "DatabaseReplica",
+    resourceType: "AWS::RDS::DBInstance",
+    physicalId: "orders-databasereplica-1",
+  };
+  const planned = metricQueries([...resources, replica], "1h");
+  const labels = (chartId: string, charts = chartsOf(planned, [], [600])) =>
+    charts.find(({ id }) => id === chartId)?.series.map(({ label }) => label);
+
+  it("has its lines beside the primary's", () => {
+    expect(labels("databaseCpu")).toEqual(["CPU, Database", "CPU, DatabaseReplica"]);
+    expect(labels("connections")).toEqual(["Connections, Database", "Connections, DatabaseReplica"]);
+  });
+
+  it("is asked for its lag, and the primary has no line of it", () => {
+    const asked = planned.flatMap(({ series }) => series).filter(({ query }) => query.metricName === "ReplicaLag");
+    expect(asked.map(({ query }) => query.dimensions.DBInstanceIdentifier)).toEqual([
+      "orders-database-1",
+      "orders-databasereplica-1",
+    ]);
+    const lines = asked.map(({ query: { id } }) => ({
+      id,
+      points: id === "replicaLag_DatabaseReplica" ? [{ timestamp: 600, value: 0.2 }] : [],
+      complete: true,
+    }));
+    expect(chartsOf(planned, lines, [600]).find(({ id }) => id === "replicaLag")).toMatchObject({
+      tier: "database",
+      unit: "seconds",
+      series: [{ label: "Lag, DatabaseReplica", values: [0.2] }],
+    });
+    expect(labels("replicaLag")).toBeUndefined();
+  });
+
+  it("that does not exist is not asked about", () => {
+    expect(queriesOf(resources).filter((query) => query.metricName === "ReplicaLag")).toEqual([]);
   });
 });
 

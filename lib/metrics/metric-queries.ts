@@ -69,6 +69,7 @@ function plannedSeries(
 ): PlannedSeries[] {
   const { on, id, label, namespace, metricName, stat } = definition;
   const found = resources.filter((resource) => resource.resourceType === watchedTypes[on]);
+  if (definition.replicasOnly && found.length < 2) return [];
   return found.flatMap(({ logicalId, physicalId }) => {
     if (physicalId === null) return [];
     const dimensions = dimensionsOf(on, physicalId, resources);
@@ -107,7 +108,10 @@ export function chartsOf(
       return definition.perSecond ? value / query.period : value;
     });
   };
+  const isShown = ({ definition, query }: PlannedSeries) =>
+    !definition.replicasOnly || (byId.get(query.id)?.points.length ?? 0) > 0;
   return planned
+    .map(({ chart, series }) => ({ chart, series: series.filter(isShown) }))
     .filter(({ series }) => series.length > 0)
     .map(({ chart: { id, title, tier, unit }, series }) => ({
       id,
