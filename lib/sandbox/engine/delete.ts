@@ -1,3 +1,4 @@
+import { isReplica } from "../reads/rds/replica";
 import type { Resource, Task } from "../store/records";
 import { deleteMilliseconds, initiateMilliseconds } from "./durations";
 import { deletionPolicy, type Fate, replacedFate, rollbackPolicy } from "./policies";
@@ -23,10 +24,12 @@ export function startDelete(work: Work, task: Task): void {
   work.tell(task, resource, "DELETE_IN_PROGRESS");
   const fault = work.context.faults.strikeResource({ ...resource, stackName: work.stack.stackName }, "DELETE");
   const refusal = fault?.message ?? (wasMade ? deletionRefusal(resource) : undefined);
+  // CloudFormation asks for no final snapshot of a replica, because RDS takes none.
+  const withSnapshot = fate === "Snapshot" && !isReplica(resource.properties);
   task.attempts = (task.attempts ?? 0) + 1;
   task.steps = refusal
     ? [{ afterMs: initiateMilliseconds, does: "fail", reason: refusal }]
-    : [{ afterMs: deleteMilliseconds(resource.resourceType, fate === "Snapshot"), does: "complete" }];
+    : [{ afterMs: deleteMilliseconds(resource.resourceType, withSnapshot), does: "complete" }];
 }
 
 function fateOf(work: Work, task: Task, resource: Resource): Fate {

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../handler";
+import { isReplica } from "../reads/rds/replica";
 
 const second = 1000;
 
@@ -45,8 +46,11 @@ const snapshotSeconds = 120;
 
 /** How long AWS takes to create the resource, in milliseconds; creation signals are not in it. */
 export function createMilliseconds(type: string, properties: JsonObject): number {
-  const factor = type === "AWS::RDS::DBInstance" && String(properties.MultiAZ) === "true" ? multiAzFactor : 1;
-  return (createSeconds[type] ?? otherSeconds) * factor * second;
+  const isDatabase = type === "AWS::RDS::DBInstance";
+  const factor = isDatabase && String(properties.MultiAZ) === "true" ? multiAzFactor : 1;
+  // A replica begins as a snapshot of its source.
+  const before = isDatabase && isReplica(properties) ? snapshotSeconds : 0;
+  return ((createSeconds[type] ?? otherSeconds) * factor + before) * second;
 }
 
 export function updateMilliseconds(type: string): number {

@@ -1,3 +1,4 @@
+import { withInherited } from "../reads/rds/replica";
 import type { Resource, Stack } from "../store/records";
 import { attributesOf } from "./attributes";
 import { type Identity, physicalId } from "./identifiers";
@@ -11,7 +12,8 @@ export function newSeed(work: Work, logicalId: string): string {
 
 export function identityOf(work: Work, resource: Resource): Identity {
   const { stackName, region, accountId } = work.stack;
-  const { logicalId, resourceType, properties, seed } = resource;
+  const { logicalId, resourceType, seed } = resource;
+  const properties = withInherited(resource, [...work.context.store.resourcesOf(work.stack.stackId).values()]);
   return { stackName, region, accountId, logicalId, resourceType, properties, seed };
 }
 

@@ -1,7 +1,7 @@
 import type { GetMetricDataInput, GetMetricDataOutput, MetricDataQuery } from "@aws-sdk/client-cloudwatch";
 import { describe, expect, it } from "vitest";
 import type { SandboxContext } from "../handler";
-import { contextOf, created, names, twoTier } from "../reads/testing-data";
+import { contextOf, created, names, resource, twoTier } from "../reads/testing-data";
 import { getMetricData } from "./get-metric-data";
 
 const now = new Date("2026-11-04T12:00:00Z");
@@ -212,6 +212,23 @@ describe("GetMetricData", () => {
       properties: { ...resource.properties, SourceDBInstanceIdentifier: "source" },
     }));
     expect(valuesOf(ask([database("lag", "ReplicaLag")], {}, contextOf(replicas, now)), "lag")).toHaveLength(60);
+  });
+
+  it("measures a replica as large as its source, with lines of its own", () => {
+    const replica = resource("AWS::RDS::DBInstance", "DatabaseReplica", "orders-dev-databasereplica-1", {
+      SourceDBInstanceIdentifier: names.database,
+    });
+    const on = contextOf([...twoTier, replica], now);
+    const of = (id: string, name: string) =>
+      metric(id, ["AWS/RDS", name], { DBInstanceIdentifier: replica.physicalId });
+    const answer = ask(
+      [of("storage", "FreeStorageSpace"), of("cpu", "CPUUtilization"), database("own", "CPUUtilization")],
+      {},
+      on,
+    );
+    expect(Math.min(...valuesOf(answer, "storage"))).toBeGreaterThan(40 * 2 ** 30);
+    expect(valuesOf(answer, "cpu")).toHaveLength(60);
+    expect(valuesOf(answer, "cpu")).not.toEqual(valuesOf(answer, "own"));
   });
 
   it("shows EC2's basic monitoring every five minutes", () => {

@@ -1,5 +1,6 @@
 import type { SandboxResource } from "../../handler";
 import { databaseClass } from "../../reads/catalogue";
+import { isReplica, withInherited } from "../../reads/rds/replica";
 import { flag, number, text } from "../../reads/values";
 import { seedOf, unit, wave } from "../noise";
 import { gauge, gauges } from "../samples";
@@ -19,15 +20,15 @@ function usedShare(age: number): number {
 
 /** The metrics of an RDS instance. They follow the stack's requests, as its database's work does. */
 export function databaseSignals(resource: SandboxResource, environment: Environment): Signal[] {
-  const { properties, physicalId } = resource;
+  const { physicalId } = resource;
   const { workload } = environment;
+  const properties = withInherited(resource, environment.resources);
   const seed = seedOf(physicalId);
   const figures = databaseClass(text(properties.DBInstanceClass) ?? "");
   const vcpus = figures?.vcpus ?? 2;
   const memory = (figures?.memoryMiB ?? 4096) * 2 ** 20;
   const storage = (number(properties.AllocatedStorage) ?? 20) * gibibyte;
   const multiAz = flag(properties.MultiAZ);
-  const replica = properties.SourceDBInstanceIdentifier !== undefined;
   const { since } = common(resource);
   const instances = environment.groups.reduce((sum, group) => sum + group.capacity, 0);
 
@@ -65,7 +66,7 @@ export function databaseSignals(resource: SandboxResource, environment: Environm
     ...(figures?.burstable
       ? [metric("CPUCreditBalance", "Count", (time) => gauge(vcpus * 288 * (0.9 - 0.2 * workload.load(time))))]
       : []),
-    ...(replica
+    ...(isReplica(properties)
       ? [metric("ReplicaLag", "Seconds", (time) => near(0.05 + 0.3 * workload.load(time) * unit(seed, time / 60), 0.4))]
       : []),
   ];

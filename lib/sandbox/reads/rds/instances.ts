@@ -3,6 +3,7 @@ import { type Handler, SandboxError, type SandboxResource } from "../../handler"
 import { tagsOf } from "../tags";
 import { flag, list, number, ofType, text } from "../values";
 import { pageByMarker } from "./marker";
+import { withInherited } from "./replica";
 
 const statuses: Record<string, string> = {
   CREATE_IN_PROGRESS: "creating",
@@ -21,7 +22,8 @@ function subnetGroupOf(name: string | undefined, resources: SandboxResource[]) {
 }
 
 function describeDatabase(resource: SandboxResource, resources: SandboxResource[]): DBInstance {
-  const { properties, attributes, physicalId } = resource;
+  const { attributes, physicalId } = resource;
+  const properties = withInherited(resource, resources);
   const { group, subnets } = subnetGroupOf(text(properties.DBSubnetGroupName), resources);
   const zones = subnets.map((subnet) => text(subnet.properties.AvailabilityZone));
   const multiAz = flag(properties.MultiAZ);

@@ -1,0 +1,43 @@
+import type { JsonObject } from "../../handler";
+import { text } from "../values";
+
+/** As much of a resource as it takes to know a replica from a database of its own. */
+interface Database {
+  resourceType: string;
+  physicalId: string;
+  properties: JsonObject;
+}
+
+/** What a replica has from its source unless it says otherwise; backups, standby and protection it has not. */
+const inherited = [
+  "AllocatedStorage",
+  "DBInstanceClass",
+  "DBName",
+  "DBParameterGroupName",
+  "DBSubnetGroupName",
+  "Engine",
+  "EngineVersion",
+  "KmsKeyId",
+  "MasterUsername",
+  "Port",
+  "StorageEncrypted",
+  "StorageType",
+  "VPCSecurityGroups",
+];
+
+/** Whether these are the properties of a read replica. */
+export function isReplica(properties: JsonObject): boolean {
+  return properties.SourceDBInstanceIdentifier !== undefined;
+}
+
+/** A database's properties with those a replica inherits (CreateDBInstanceReadReplica, RDS API reference). */
+export function withInherited({ properties }: Pick<Database, "properties">, all: readonly Database[]): JsonObject {
+  const name = text(properties.SourceDBInstanceIdentifier)?.split(":").at(-1);
+  const source = all.find((other) => other.resourceType === "AWS::RDS::DBInstance" && other.physicalId === name);
+  if (!source || name === undefined) return properties;
+  const taken = inherited.flatMap((key) => {
+    const value = source.properties[key];
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return { ...Object.fromEntries(taken), BackupRetentionPeriod: 0, ...properties };
+}
