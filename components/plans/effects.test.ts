@@ -21,6 +21,14 @@ describe("fateWords", () => {
     );
     expect(fateWords({ policyAction: null, resourceType: "AWS::EC2::Subnet" })).toBeNull();
   });
+
+  it("says of a read replica that its data is not lost", () => {
+    const replica = { resourceType: "AWS::RDS::DBInstance", replica: true } as const;
+    for (const policyAction of ["Delete", "Snapshot", "ReplaceAndDelete"]) {
+      expect(fateWords({ ...replica, policyAction })).toBe("The primary keeps the data");
+    }
+    expect(fateWords({ ...replica, policyAction: "Retain" })).toBe("Stays, outside the stack");
+  });
 });
 
 describe("dataFirst", () => {
@@ -28,8 +36,9 @@ describe("dataFirst", () => {
     const changes = [
       { logicalId: "A", resourceType: "AWS::EC2::VPC" },
       { logicalId: "B", resourceType: "AWS::EC2::Subnet" },
-      { logicalId: "C", resourceType: "AWS::RDS::DBInstance" },
+      { logicalId: "C", resourceType: "AWS::RDS::DBInstance", replica: true },
+      { logicalId: "D", resourceType: "AWS::RDS::DBInstance" },
     ] as Change[];
-    expect(dataFirst(changes).map(({ logicalId }) => logicalId)).toEqual(["C", "A", "B"]);
+    expect(dataFirst(changes).map(({ logicalId }) => logicalId)).toEqual(["D", "A", "B", "C"]);
   });
 });

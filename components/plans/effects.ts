@@ -42,15 +42,18 @@ const fates: Readonly<Record<string, string>> = {
 export function fateWords({
   policyAction,
   resourceType,
-}: Pick<Change, "policyAction" | "resourceType">): string | null {
+  replica,
+}: Pick<Change, "policyAction" | "resourceType" | "replica">): string | null {
+  // CloudFormation takes no final snapshot of a replica, whatever its policy says.
+  if (replica && /(Delete|Snapshot)$/.test(policyAction ?? "")) return "The primary keeps the data";
   if (policyAction === "Delete") return dataTypes.includes(resourceType) ? "Deleted with its data" : null;
   return policyAction && (fates[policyAction] ?? policyAction);
 }
 
 /** The same changes with those of data before those without, in their order otherwise. */
 export function dataFirst(changes: readonly Change[]): Change[] {
-  const rank = ({ resourceType }: Change) => {
-    const place = dataTypes.indexOf(resourceType);
+  const rank = ({ resourceType, replica }: Change) => {
+    const place = replica ? -1 : dataTypes.indexOf(resourceType);
     return place === -1 ? dataTypes.length : place;
   };
   return [...changes].sort((a, b) => rank(a) - rank(b));

@@ -1,5 +1,5 @@
 import type { ChangeSetDescription, ResourceChange } from "@/lib/aws";
-import { propertyChanges } from "./property-changes";
+import { isReplica, propertyChanges } from "./property-changes";
 import { type Change, changeActionSchema, type Plan, type PropertyChange } from "./schemas";
 import { summarise } from "./summarise";
 
@@ -46,6 +46,7 @@ function planChange(change: ResourceChange): Change {
     logicalId: change.logicalId,
     physicalId: change.physicalId,
     resourceType: change.resourceType,
+    ...(isReplica(change) && { replica: true }),
     action: action.success ? action.data : "Dynamic",
     // Some answers carry Replacement on added resources, where it means nothing.
     replacement: change.action === "Modify" ? change.replacement : null,

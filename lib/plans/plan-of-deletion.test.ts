@@ -60,6 +60,20 @@ describe("planOfDeletion", () => {
     );
   });
 
+  it("counts a read replica among what goes, and the primary among what has data", () => {
+    const replica = { Type: "AWS::RDS::DBInstance", Properties: { SourceDBInstanceIdentifier: { Ref: "Primary" } } };
+    const plan = planOfDeletion(
+      [resource("Copy", "AWS::RDS::DBInstance"), resource("Primary", "AWS::RDS::DBInstance")],
+      body({ Copy: { ...replica, DeletionPolicy: "Delete" }, Primary: { ...database, Properties: {} } }),
+    );
+    expect(plan.changes.map(({ logicalId, replica }) => [logicalId, replica])).toEqual([
+      ["Copy", true],
+      ["Primary", undefined],
+    ]);
+    expect(plan.summary).toBe("Removes 2 resources and keeps a snapshot of the database.");
+    expect(planSchema.parse(plan)).toEqual(plan);
+  });
+
   it("has one step where nothing protected is to be deleted", () => {
     const steps = (definition: object) =>
       planOfDeletion([resource("Database", "AWS::RDS::DBInstance")], body({ Database: definition })).steps;

@@ -41,12 +41,15 @@ export function planOfDeletion(resources: readonly StackResource[], templateBody
   const template = JSON.parse(templateBody) as TemplateResources;
   const protectedIds = protectedResources(template);
   const existing = resources.filter((resource) => !["DELETE_COMPLETE", "DELETE_SKIPPED"].includes(resource.status));
+  const isReplica = ({ logicalId }: StackResource) =>
+    template.Resources[logicalId]?.Properties?.SourceDBInstanceIdentifier !== undefined;
   const isProtected = (resource: StackResource) => protectedIds.includes(resource.logicalId);
   const changes = existing.map((resource): Change => {
     return {
       logicalId: resource.logicalId,
       physicalId: resource.physicalId,
       resourceType: resource.resourceType,
+      ...(isReplica(resource) && { replica: true }),
       action: "Remove",
       replacement: null,
       policyAction: fateOf(resource, template),

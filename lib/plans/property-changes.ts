@@ -116,6 +116,14 @@ function addedProperties(context: Context): PropertyChange[] {
   });
 }
 
+/** Whether this is a read replica of a database, and stays one if it stays at all. */
+export function isReplica(change: Pick<ResourceChange, "beforeContext" | "afterContext">): boolean {
+  const sides = [parseContext(change.beforeContext), parseContext(change.afterContext)].filter((side) => side !== null);
+  return (
+    sides.length > 0 && sides.every((side) => valueAt(side, "/Properties/SourceDBInstanceIdentifier") !== undefined)
+  );
+}
+
 /** The properties of one resource's change, each path once, in order of path, secrets replaced. */
 export function propertyChanges(change: ResourceChange): PropertyChange[] {
   const [before, after] = [parseContext(change.beforeContext), parseContext(change.afterContext)];

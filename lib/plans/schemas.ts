@@ -24,6 +24,8 @@ export const changeSchema = z.object({
   logicalId: z.string(),
   physicalId: z.string().nullable(),
   resourceType: z.string(),
+  /** A read replica: it has no data but its source's, so none is lost with it. Left out for everything else. */
+  replica: z.literal(true).optional(),
   action: changeActionSchema,
   /** CloudFormation's Replacement; null where it gives none (Add, Remove). */
   replacement: z.enum(["True", "False", "Conditional"]).nullable(),

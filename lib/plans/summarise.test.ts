@@ -36,6 +36,30 @@ describe("summarise", () => {
       [{ ...database, replacement: "Conditional", policyAction: "ReplaceAndSnapshot" }],
     ],
     ["Removes the database; it stays outside the stack.", [{ ...database, action: "Remove", policyAction: "Retain" }]],
+    [
+      "Removes the read replica.",
+      [
+        {
+          logicalId: "DatabaseReplica",
+          resourceType: "AWS::RDS::DBInstance",
+          action: "Remove",
+          policyAction: "Delete",
+          beforeContext: JSON.stringify({ Properties: { SourceDBInstanceIdentifier: "orders" } }),
+        },
+      ],
+    ],
+    [
+      "Removes the database; its data is deleted.",
+      [
+        {
+          ...database,
+          action: "Remove",
+          policyAction: "Delete",
+          beforeContext: JSON.stringify({ Properties: { Engine: "postgres" } }),
+        },
+        {},
+      ],
+    ],
     ["Removes Alarm.", [{ logicalId: "Alarm", action: "Remove", policyAction: "Delete" }, added]],
     ["Removes R0 and 1 more.", [{ action: "Remove" }, { action: "Remove" }, { replacement: "True" }]],
     [

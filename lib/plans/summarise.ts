@@ -34,6 +34,7 @@ const resources = (count: number) => (count === 1 ? "1 resource" : `${count} res
 const destroys = (change: Change) => ["remove", "replace", "mayReplace"].includes(change.effect);
 
 function precious(change: Change): number {
+  if (change.replica) return dataTypes.length;
   const rank = dataTypes.indexOf(change.resourceType);
   return rank === -1 ? dataTypes.length : rank;
 }
@@ -72,7 +73,7 @@ export function summarise(plan: Omit<Plan, "summary">): string {
   if (!worst) return "Changes nothing.";
   const others = plan.changes.filter((change) => change.effect === worst.effect).length - 1;
   if (!destroys(worst)) return sentence(`${verbs[worst.effect]} ${resources(others + 1)}`);
-  const noun = nouns[worst.resourceType] ?? worst.logicalId;
+  const noun = worst.replica ? "the read replica" : (nouns[worst.resourceType] ?? worst.logicalId);
   const more = others > 0 ? ` and ${others} more` : "";
   return sentence(`${verbs[worst.effect]} ${noun}${more}${fate(worst)}`);
 }
