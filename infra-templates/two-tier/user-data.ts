@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Fn } from "aws-cdk-lib";
+import { packedFile } from "./flask-app/boot-script";
 import type { Spec } from "./spec";
 
 /** EC2 refuses longer user data, counted before Base64 ("Run commands at launch", EC2 user guide). */
 export const USER_DATA_LIMIT_BYTES = 16384;
-const APP_FOLDER = join(import.meta.dirname, "flask-app");
 
 /**
  * User data: what only the stack knows, as shell variables whose values may use `Fn::Sub`'s placeholders, then the
@@ -17,14 +16,8 @@ const APP_FOLDER = join(import.meta.dirname, "flask-app");
 export function userData(application: Spec["application"], variables: Readonly<Record<string, string>>): string {
   const known = { ...variables, ...sourceVariables(application) };
   const assignments = Object.entries(known).map(([name, value]) => `${name}='${value}'`);
-  const script = readFileSync(join(APP_FOLDER, "boot.sh.gz.b64"), "utf8").trim();
-  const lines = [
-    "#!/bin/bash",
-    ...assignments,
-    `base64 -d <<<${script} | gunzip >/root/boot.sh`,
-    ". /root/boot.sh",
-    "",
-  ];
+  const script = readFileSync(packedFile(application.source), "utf8").trim();
+  const lines = ["#!/bin/bash", ...assignments, `. <(base64 -d <<<${script} | gunzip)`, ""];
   return Fn.base64(Fn.sub(lines.join("\n")));
 }
 

@@ -6,19 +6,36 @@ import time
 
 import psycopg
 from flask import Flask, g, render_template_string, request
-from psycopg_pool import PoolClosed, PoolTimeout
 
-from database import count_visit, make_pool
+from database import connection
 
-ENVIRONMENT = os.environ.get("ENVIRONMENT", "local")
-INSTANCE = os.environ.get("INSTANCE_ID", "local")
-ZONE = os.environ.get("ZONE", "local")
+ENVIRONMENT = os.environ["ENVIRONMENT"]
+INSTANCE = os.environ["INSTANCE_ID"]
+ZONE = os.environ["ZONE"]
 
 PAGE = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>{{ environment }}</title>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{{ environment }}</title>
+<style>
+html { color-scheme: light dark; font: 1.25rem/1.6 system-ui }
+main { max-width: 30rem; margin: 15vh auto; padding: 1rem }
+dt { font-weight: bold }
+</style>
+<main>
 <h1>{{ environment }}</h1>
-<p>{{ visits }} visits. Answered by {{ instance }} in {{ zone }}.</p>
+<p>It works: this is visit {{ visits }}.</p>
+<dl>
+<dt>Instance</dt><dd>{{ instance }}</dd>
+<dt>Zone</dt><dd>{{ zone }}</dd>
+</dl>
+</main>
 </html>
+"""
+COUNT_VISIT = """
+INSERT INTO visits (instance, count) VALUES (%s, 1)
+ON CONFLICT (instance) DO UPDATE SET count = visits.count + 1
 """
 METRICS = [
     {"Name": "Requests", "Unit": "Count"},
@@ -27,25 +44,23 @@ METRICS = [
 ]
 
 app = Flask(__name__)
-app.logger.setLevel(logging.INFO)
-pool = make_pool()
 
 
 def log(message, **fields):
-    app.logger.info(message, extra={"fields": {"instance": INSTANCE, "zone": ZONE, **fields}})
+    logging.info(message, extra={"fields": {"instance": INSTANCE, "zone": ZONE, **fields}})
 
 
 @app.before_request
 def start_clock():
-    g.start = time.perf_counter()
+    g.start = time.monotonic()
 
 
 @app.after_request
 def log_request(response):
     """One JSON line a request; CloudWatch Logs reads its metrics from it (embedded metric format)."""
+    response.headers["Cache-Control"] = "no-store"
     if request.path in ("/healthz", "/readyz") and response.status_code < 400:
         return response
-    now = round(time.time() * 1000)
     metrics = {"Namespace": "Terrace/Flask", "Dimensions": [["Environment"]], "Metrics": METRICS}
     log(
         "request",
@@ -56,15 +71,13 @@ def log_request(response):
         Environment=ENVIRONMENT,
         Requests=1,
         Errors=int(response.status_code >= 500),
-        Latency=round((time.perf_counter() - g.start) * 1000, 2),
-        _aws={"Timestamp": now, "CloudWatchMetrics": [metrics]},
+        Latency=round((time.monotonic() - g.start) * 1000, 2),
+        _aws={"Timestamp": round(time.time() * 1000), "CloudWatchMetrics": [metrics]},
     )
     return response
 
 
 @app.errorhandler(psycopg.OperationalError)
-@app.errorhandler(PoolTimeout)
-@app.errorhandler(PoolClosed)
 def database_away(error):
     log("database does not answer", error=str(error))
     return {"error": "The database does not answer. Try again in a moment."}, 503, {"Retry-After": "5"}
@@ -72,8 +85,9 @@ def database_away(error):
 
 @app.get("/")
 def home():
-    with pool.connection() as connection:
-        visits = count_visit(connection, INSTANCE)
+    database = connection()
+    database.execute(COUNT_VISIT, (INSTANCE,))
+    visits = database.execute("SELECT sum(count) FROM visits").fetchone()[0]
     return render_template_string(PAGE, environment=ENVIRONMENT, visits=visits, instance=INSTANCE, zone=ZONE)
 
 
@@ -86,6 +100,5 @@ def healthy():
 @app.get("/readyz")
 def ready():
     """The process can serve: it reaches the database, and the table is there."""
-    with pool.connection() as connection:
-        connection.execute("SELECT count(*) FROM visits")
+    connection().execute("SELECT FROM visits LIMIT 1")
     return {"status": "ok"}

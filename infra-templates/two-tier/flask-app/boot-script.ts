@@ -1,18 +1,31 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const FILE_MARK = /^\{\{([\w.-]+)\}\}$/gm;
+/** Where the application comes from; `application.source` of a spec. */
+export type Source = "sample" | "git" | "s3";
+export const SOURCES: readonly Source[] = ["sample", "git", "s3"];
 
-/** A comment, a docstring or nothing: worth reading here, not worth carrying into every template. */
-const SILENT_LINE = /^\s*(#.*|""".*""")?$/;
+/** A line that stands for a file: inside a here-document `{{file}}`, between commands `# {{source}}`. */
+const FILE_MARK = /^(?:# )?\{\{([\w.-]+)\}\}$/gm;
 
-/** The boot script with the application's files written into it; the same for every environment. */
-export function bootScript(): string {
-  const script = readFile("user-data.sh").replace(FILE_MARK, (_, file: string) => readFile(file));
-  const lines = script.split("\n").filter((line) => !SILENT_LINE.test(line));
-  return `${lines.join("\n")}\n`;
+/** Comments, docstrings and empty lines: worth reading here, not worth carrying into every template. */
+const SILENT_LINE = /^\s*(#.*)?\n/gm;
+const DOCSTRING = /(?<![^])"""[^"]*"""\n|^ +"""[^"]*"""\n/gm;
+
+/** The boot script for one source, with the files it installs written into it; the same for every environment. */
+export function bootScript(source: Source): string {
+  const fill = (text: string): string => text.replace(FILE_MARK, (_, file: string) => fill(read(file, source)));
+  return `${fill(read("user-data.sh", source))}\n`.replace(SILENT_LINE, "");
 }
 
-function readFile(file: string): string {
-  return readFileSync(join(import.meta.dirname, file), "utf8");
+/** Where the packed boot script for one source is kept. */
+export function packedFile(source: Source): string {
+  return join(import.meta.dirname, `boot-${source}.sh.gz.b64`);
+}
+
+function read(file: string, source: Source): string {
+  const name = file === "source" ? `source-${source}.sh` : file;
+  const text = readFileSync(join(import.meta.dirname, name), "utf8");
+  if (name.endsWith(".json")) return JSON.stringify(JSON.parse(text));
+  return text.replace(DOCSTRING, "").trim();
 }

@@ -1,13 +1,11 @@
-"""gunicorn's settings for the Flask app; its logs and the libraries' are one JSON object a line, like the app's."""
+"""gunicorn's settings; its logs and the libraries' are one JSON object a line, like the app's."""
 
 import json
 import logging
 
-bind = "0.0.0.0:8080"
 workers = 2
 worker_class = "gthread"
 threads = 8
-timeout = 30
 control_socket_disable = True
 # Longer than the load balancer's idle timeout of 60 s, so that the app never closes a connection first.
 keepalive = 75
@@ -29,15 +27,3 @@ logconfig_dict = {
     "root": {"handlers": ["out"], "level": "INFO"},
     "loggers": {"gunicorn.error": {"propagate": True}, "gunicorn.access": {"propagate": False}},
 }
-
-
-def post_worker_init(worker):
-    from app import pool
-
-    pool.open()
-
-
-def worker_exit(server, worker):
-    from app import pool
-
-    pool.close()

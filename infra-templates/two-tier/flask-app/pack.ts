@@ -1,9 +1,26 @@
-// Packs the application and its boot script for the user data. Run it after a change of either:
-// npx tsx infra-templates/two-tier/flask-app/pack.ts
-import { writeFileSync } from "node:fs";
+// Packs the boot scripts, one for each source of the application, for the user data. Run it after a change of any
+// file here: npx tsx infra-templates/two-tier/flask-app/pack.ts
+//
+// Every byte counts in an inline template: with Debian's zopfli on PATH the result is some 2 % smaller than zlib's.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { constants, gzipSync } from "node:zlib";
-import { bootScript } from "./boot-script";
+import { bootScript, packedFile, SOURCES } from "./boot-script";
 
-const packed = gzipSync(bootScript(), { level: constants.Z_BEST_COMPRESSION });
-writeFileSync(join(import.meta.dirname, "boot.sh.gz.b64"), `${packed.toString("base64")}\n`);
+for (const source of SOURCES) {
+  writeFileSync(packedFile(source), `${gzip(bootScript(source)).toString("base64")}\n`);
+}
+
+function gzip(script: string): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), "terrace-pack-"));
+  try {
+    const file = join(folder, "boot.sh");
+    writeFileSync(file, script);
+    const zopfli = spawnSync("zopfli", ["-c", "--i500", file]);
+    return zopfli.status === 0 ? zopfli.stdout : gzipSync(script, { level: constants.Z_BEST_COMPRESSION });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
