@@ -8,6 +8,6 @@ export { requestUpdate } from "./request-update";
 export * from "./schemas";
 export { canMove, isActive } from "./states";
 export { sweepDeployments } from "./sweep";
-export { synthesizer } from "./synthesizer";
+export { synthesizer, warmSynthesizer } from "./synthesizer";
 export { deploymentInclude, toDeploymentView } from "./view";
 export { withdraw } from "./withdraw";

@@ -4,7 +4,7 @@ import PgBoss from "pg-boss";
 import { type Context, systemActor } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { onNotification } from "@/lib/db/notify";
-import { synthesizer } from "@/lib/deployments";
+import { synthesizer, warmSynthesizer } from "@/lib/deployments";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { advanceJob, refreshHealthJob } from "./handlers";
@@ -39,11 +39,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
 
   await beat(ctx, id, startedAt);
   const rounds = [every(5_000, () => beat(ctx, id, startedAt)), every(3_000, () => sweep(ctx))];
-  synthesizer()
-    .warm()
-    .catch((error) =>
-      log().error({ err: error }, "The synthesizer did not start; it is tried again with the first plan"),
-    );
+  void warmSynthesizer();
   log().info({ worker: id }, "Worker started");
 
   return {

@@ -35,6 +35,13 @@ const first = (answer: DescribeAlarmsOutput) => answer.MetricAlarms?.[0];
 const namesIn = (answer: DescribeAlarmsOutput) => answer.MetricAlarms?.map((one) => one.AlarmName);
 
 describe("DescribeAlarms", () => {
+  it("believes a fault about the time before the resource was made, so that a fresh one can be in alarm", () => {
+    const justMade = new Date(created.getTime() + 60_000);
+    const from = justMade.getTime() - 15 * 60_000;
+    const fault = { stackName: "orders-dev", metricName: "CPUUtilization", value: 97, from };
+    expect(first(ask([cpu], {}, { metricFaults: () => [fault] }, justMade))?.StateValue).toBe("ALARM");
+  });
+
   it("describes an alarm by its template, in AWS's members", () => {
     expect(first(ask([cpu]))).toMatchObject({
       AlarmName: "orders-dev-DatabaseCpuAlarm",

@@ -37,8 +37,11 @@ export function withFaults(signal: Signal, faults: MetricFault[]): Signal {
       (fault.namespace === undefined || fault.namespace === signal.namespace),
   );
   if (own.length === 0) return signal;
+  // A value holds from its time on, also where nothing was measured: a stack just made can be in alarm.
+  const begins = own.filter(({ value }) => value !== undefined).map(({ from }) => from / 1000);
   return {
     ...signal,
+    since: Math.min(signal.since, ...begins),
     at: (time) =>
       own
         .filter((fault) => time * 1000 >= fault.from)
