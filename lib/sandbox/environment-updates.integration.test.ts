@@ -39,18 +39,19 @@ describe("a read replica", () => {
     DBInstanceClass: "db.t3.medium",
     AllocatedStorage: "50",
     MasterUsername: "orders",
-    ManageMasterUserPassword: true,
+    MasterUserPassword: { "Fn::Sub": `{{resolve:secretsmanager:\${Secret}:SecretString:password}}` },
     MultiAZ: true,
     BackupRetentionPeriod: 7,
   });
+  const secret = resource("AWS::SecretsManager::Secret", { GenerateSecretString: { PasswordLength: 32 } });
   const replica = resource(
     "AWS::RDS::DBInstance",
     { SourceDBInstanceIdentifier: ref("Database"), DBInstanceClass: "db.t3.medium" },
     { DeletionPolicy: "Delete", UpdateReplacePolicy: "Delete" },
   );
-  const alone = { Resources: { Database: database } };
+  const alone = { Resources: { Secret: secret, Database: database } };
   const both = {
-    Resources: { Database: database, DatabaseReplica: replica },
+    Resources: { Secret: secret, Database: database, DatabaseReplica: replica },
     Outputs: {
       ReplicaEndpoint: { Value: attribute("DatabaseReplica", "Endpoint.Address") },
       ReplicaPort: { Value: attribute("DatabaseReplica", "Endpoint.Port") },
@@ -112,8 +113,28 @@ describe("a read replica", () => {
       "DatabaseReplica DELETE_COMPLETE",
       "Database DELETE_IN_PROGRESS",
       "Database DELETE_COMPLETE",
+      "Secret DELETE_IN_PROGRESS",
+      "Secret DELETE_COMPLETE",
       "stack DELETE_COMPLETE",
     ]);
+  });
+
+  test.each([
+    [
+      "whose password RDS manages",
+      { ManageMasterUserPassword: true, MasterUserPassword: undefined },
+      "Creating read replicas for source instance with engine postgres where ManageMasterUserPassword is enabled is not supported.",
+    ],
+    ["without backups", { BackupRetentionPeriod: 0 }, "Automated backups are not enabled for this database instance."],
+  ])("is refused by a source %s", async (_, change, message) => {
+    const source = { ...database, Properties: { ...database.Properties, ...change } };
+    const name = `refused-${Object.keys(change)[0]}`;
+    const stack = await world.create(name, {
+      Resources: { Secret: secret, Database: source, DatabaseReplica: replica },
+    });
+    expect(stack.StackStatus).toBe("ROLLBACK_COMPLETE");
+    const failed = (await world.story(name)).filter((line) => line.startsWith("DatabaseReplica CREATE_FAILED"));
+    expect(failed).toEqual([expect.stringContaining(message)]);
   });
 });
 

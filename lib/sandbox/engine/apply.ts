@@ -7,6 +7,7 @@ import type { ResourceDefinition } from "../template/types";
 import { createMilliseconds, initiateMilliseconds, updateMilliseconds } from "./durations";
 import { newSeed } from "./initiate";
 import { exists } from "./plan";
+import { creationRefusal } from "./refusals";
 import { creationSignals, rollingUpdate } from "./signals";
 import type { Work } from "./work";
 
@@ -38,6 +39,11 @@ function resolveProperties(work: Work, definition: ResourceDefinition, onFailure
 function startCreate(work: Work, task: Task, definition: ResourceDefinition): void {
   const begin = (properties: JsonObject) => beginResource(work, task.logicalId, definition, properties);
   const resource = begin(resolveProperties(work, definition, () => begin({})));
+  const refusal = creationRefusal(resource, [...work.context.store.resourcesOf(work.stack.stackId).values()]);
+  if (refusal) {
+    task.steps = [{ afterMs: initiateMilliseconds, does: "fail", reason: refusal }];
+    return;
+  }
   const duration = createMilliseconds(resource.resourceType, resource.properties);
   const steps: Step[] = [
     ...creationSignals(withResolvedPolicies(work, resource)),

@@ -2,7 +2,7 @@ import { isReplica } from "../reads/rds/replica";
 import type { Resource, Task } from "../store/records";
 import { deleteMilliseconds, initiateMilliseconds } from "./durations";
 import { deletionPolicy, type Fate, replacedFate, rollbackPolicy } from "./policies";
-import { deletionRefusal } from "./protection";
+import { deletionRefusal } from "./refusals";
 import type { Work } from "./work";
 
 const cleanupAttempts = 3;

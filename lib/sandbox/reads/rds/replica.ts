@@ -30,11 +30,18 @@ export function isReplica(properties: JsonObject): boolean {
   return properties.SourceDBInstanceIdentifier !== undefined;
 }
 
-/** A database's properties with those a replica inherits (CreateDBInstanceReadReplica, RDS API reference). */
-export function withInherited({ properties }: Pick<Database, "properties">, all: readonly Database[]): JsonObject {
+/** The database that a replica copies; undefined for a database of its own, and where the source is not among `all`. */
+export function sourceOf<One extends Database>({ properties }: Pick<Database, "properties">, all: readonly One[]) {
   const name = text(properties.SourceDBInstanceIdentifier)?.split(":").at(-1);
-  const source = all.find((other) => other.resourceType === "AWS::RDS::DBInstance" && other.physicalId === name);
-  if (!source || name === undefined) return properties;
+  if (name === undefined) return undefined;
+  return all.find((other) => other.resourceType === "AWS::RDS::DBInstance" && other.physicalId === name);
+}
+
+/** A database's properties with those a replica inherits (CreateDBInstanceReadReplica, RDS API reference). */
+export function withInherited(database: Pick<Database, "properties">, all: readonly Database[]): JsonObject {
+  const { properties } = database;
+  const source = sourceOf(database, all);
+  if (!source) return properties;
   const taken = inherited.flatMap((key) => {
     const value = source.properties[key];
     return value === undefined ? [] : [[key, value] as const];

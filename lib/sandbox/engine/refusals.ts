@@ -1,8 +1,28 @@
 import { randomUUID } from "node:crypto";
 import type { Json, JsonObject } from "../handler";
+import { sourceOf } from "../reads/rds/replica";
 import type { Resource } from "../store/records";
 
 const isTrue = (value: Json | undefined): boolean => String(value) === "true";
+
+/** Why the service would refuse to make the resource beside those there are, or undefined when it would not. */
+export function creationRefusal(resource: Resource, all: readonly Resource[]): string | undefined {
+  if (resource.resourceType !== "AWS::RDS::DBInstance") return undefined;
+  const source = sourceOf(resource, all)?.properties;
+  if (source && isTrue(source.ManageMasterUserPassword)) {
+    return handlerMessage(
+      `Creating read replicas for source instance with engine ${source.Engine} where ManageMasterUserPassword is enabled is not supported.`,
+      "Rds",
+    );
+  }
+  if (source && Number(source.BackupRetentionPeriod ?? 1) === 0) {
+    return handlerMessage(
+      "Automated backups are not enabled for this database instance. To enable automated backups, use ModifyDBInstance to set the backup retention period to a non-zero value.",
+      "Rds",
+    );
+  }
+  return undefined;
+}
 
 /** Why the service would refuse to delete the resource as it is now, or undefined when it would not. */
 export function deletionRefusal(resource: Resource): string | undefined {
