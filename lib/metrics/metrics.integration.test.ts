@@ -55,6 +55,26 @@ const template = JSON.stringify({
   },
 });
 
+const withReplica = JSON.stringify({
+  Resources: {
+    Secret: { Type: "AWS::SecretsManager::Secret", Properties: { GenerateSecretString: { PasswordLength: 32 } } },
+    Database: {
+      Type: "AWS::RDS::DBInstance",
+      Properties: {
+        Engine: "postgres",
+        DBInstanceClass: "db.t3.medium",
+        AllocatedStorage: "50",
+        MasterUsername: "orders",
+        MasterUserPassword: { "Fn::Sub": `{{resolve:secretsmanager:\${Secret}:SecretString:password}}` },
+      },
+    },
+    DatabaseReplica: {
+      Type: "AWS::RDS::DBInstance",
+      Properties: { SourceDBInstanceIdentifier: { Ref: "Database" }, DBInstanceClass: "db.t3.medium" },
+    },
+  },
+});
+
 async function until<T>(ask: () => Promise<T>, fits: (answer: T) => boolean): Promise<T> {
   for (;;) {
     const answer = await ask();
@@ -63,13 +83,13 @@ async function until<T>(ask: () => Promise<T>, fits: (answer: T) => boolean): Pr
 }
 
 /** An environment whose stack stands in the sandbox; with its events stored, or without. */
-async function buildEnvironment({ withEvents = true } = {}) {
+async function buildEnvironment({ withEvents = true, templateBody = template } = {}) {
   const made = await makeEnvironment();
   const { changeSetArn, stackArn } = await createChangeSet(access, {
     stackName: made.name,
     changeSetName: "first",
     type: "CREATE",
-    templateBody: template,
+    templateBody,
     clientToken: `create-${made.name}`,
     roleArn: null,
     tags: {},
@@ -111,6 +131,19 @@ describe("getMetrics", () => {
     expect(metrics.charts[0]?.series[0]).toMatchObject({ id: "databaseCpu_Database", label: "CPU" });
     expect(metrics).toMatchObject({ range: "3h", period: 60, partial: false });
     expect(metrics.alarms).toMatchObject([{ logicalId: "BusyAlarm", description: "The database is busy" }]);
+  });
+
+  it("draws a read replica beside its primary, and its lag, all in one call", async () => {
+    const { name } = await buildEnvironment({ templateBody: withReplica });
+    // Nothing was measured before the replica was made, which is now.
+    await sandbox.inject({ kind: "metric", stackName: name, metricName: "ReplicaLag", value: 2 });
+    const before = await sandbox.calls("cloudwatch:GetMetricData");
+    const { charts } = await getMetrics({ ctx, input: { name, range: "1h" } });
+    expect((await sandbox.calls("cloudwatch:GetMetricData")) - before).toBe(1);
+    const labels = (id: string) => charts.find((chart) => chart.id === id)?.series.map(({ label }) => label);
+    expect(labels("databaseCpu")).toEqual(["CPU, Database", "CPU, DatabaseReplica"]);
+    expect(labels("connections")).toEqual(["Connections, Database", "Connections, DatabaseReplica"]);
+    expect(labels("replicaLag")).toEqual(["Lag, DatabaseReplica"]);
   });
 
   it("costs one call however many look", async () => {
