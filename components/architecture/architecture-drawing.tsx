@@ -2,14 +2,16 @@
 
 import { useState } from "react";
 import { cn } from "../ui/cn";
+import "./architecture.css";
 import type { ArchitectureModel } from "./architecture-model";
-import { DrawingBackground } from "./drawing-background";
+import { IconSymbols } from "./aws-icon";
+import { Badge } from "./badge";
 import { DrawingNode } from "./drawing-node";
-import { Stroke, signs } from "./glyphs";
-import { height, layoutOf, type PlacedNode, width } from "./layout";
-import { type Look, lookColour, looks, lookWord, type NodeState, type NodeStates } from "./looks";
-import { followedNode, type NodeId } from "./node-ids";
+import { type Form, layoutOf, withKept } from "./layout";
+import { type Look, looks, lookWord, type NodeStates, stateOfNode } from "./looks";
+import { type NodeId, nodeIds } from "./node-ids";
 import { nodeWords } from "./node-words";
+import { Picture } from "./picture";
 
 export interface ArchitectureDrawingProps {
   model: ArchitectureModel;
@@ -24,22 +26,21 @@ export interface ArchitectureDrawingProps {
   className?: string;
 }
 
-const specified: NodeState = { look: "specified", words: "as specified" };
-const absent: NodeState = { look: "specified", words: "not part of this environment" };
+/** Each form where it is legible: the other is not displayed, so it is neither seen nor reached nor read. */
+const shownWhere: Readonly<Record<Form, string>> = {
+  wide: "hidden max-w-[50rem] @[37rem]:block",
+  compact: "max-w-[27rem] @[37rem]:hidden",
+};
 
 /** The environment drawn: one picture for the form, the plan, the live page and the record. */
 export function ArchitectureDrawing(props: ArchitectureDrawingProps) {
   const { model, nodeStates = {}, onSelect, hideDetails, className } = props;
   const [own, setOwn] = useState<NodeId | null>(null);
   const selected = props.selected === undefined ? own : props.selected;
-  const nodes = layoutOf(model);
+  const kept = nodeIds.filter((id) => nodeStates[id]);
+  const layouts = { wide: layoutOf(model, "wide", kept), compact: layoutOf(model, "compact", kept) };
   const words = nodeWords(model);
-
-  function stateOf(node: PlacedNode): NodeState {
-    if (node.absent) return absent;
-    const followed = followedNode(node.id);
-    return nodeStates[node.id] ?? (followed && nodeStates[followed]) ?? specified;
-  }
+  const names = nodeWords(withKept(model, kept));
 
   function select(id: NodeId) {
     const next = id === selected ? null : id;
@@ -47,36 +48,46 @@ export function ArchitectureDrawing(props: ArchitectureDrawingProps) {
     onSelect?.(next);
   }
 
+  const { nodes } = layouts.wide;
   const shown = nodes.find((node) => node.id === selected);
   return (
-    <div className={cn("min-w-0", className)}>
+    <div className={cn("@container min-w-0", className)}>
+      <svg aria-hidden="true" className="absolute size-0">
+        <IconSymbols />
+      </svg>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form */}
-      <div role="group" aria-label={`Architecture of ${model.name}`} className="overflow-x-auto p-0.5">
-        <svg
-          viewBox={`0 0 ${width} ${height}`}
-          className="mx-auto block h-auto w-full min-w-[28rem] max-w-[50rem] font-sans"
-        >
-          <title>{`Architecture of ${model.name}`}</title>
-          <DrawingBackground model={model} nodes={nodes} stateOf={stateOf} />
-          {nodes.map((node) => (
-            <DrawingNode
-              key={node.id}
-              node={node}
-              name={words[node.id].name}
-              state={stateOf(node)}
-              selected={node.id === selected}
-              onSelect={() => select(node.id)}
-            />
-          ))}
-        </svg>
+      <div role="group" aria-label={`Architecture of ${model.name}`}>
+        {(["wide", "compact"] as const).map((form) => (
+          // biome-ignore lint/a11y/noSvgWithoutTitle: the group has the name; a title would be a tooltip over it all
+          <svg
+            key={form}
+            viewBox={`0 0 ${layouts[form].width} ${layouts[form].height}`}
+            className={cn("mx-auto h-auto w-full overflow-visible font-sans", shownWhere[form])}
+          >
+            <Picture layout={layouts[form]} stateOf={(node) => stateOfNode(node, nodeStates)}>
+              {(node, look) => (
+                <DrawingNode
+                  key={node.id}
+                  node={node}
+                  name={names[node.id].name}
+                  state={stateOfNode(node, nodeStates)}
+                  selected={node.id === selected}
+                  onSelect={() => select(node.id)}
+                >
+                  {look}
+                </DrawingNode>
+              )}
+            </Picture>
+          </svg>
+        ))}
       </div>
-      <Legend shown={nodes.map((node) => stateOf(node).look)} />
+      <Legend shown={nodes.map((node) => stateOfNode(node, nodeStates).look)} />
       {!hideDetails && (
         <p aria-live="polite" className="mt-2 min-h-10 border-t pt-2 text-muted text-xs">
           {shown ? (
             <>
-              <span className="font-medium text-foreground">{words[shown.id].name}</span>, {stateOf(shown).words}.{" "}
-              {words[shown.id].note}
+              <span className="font-medium text-foreground">{names[shown.id].name}</span>,{" "}
+              {stateOfNode(shown, nodeStates).words}. {words[shown.id].note}
             </>
           ) : (
             "Choose a part of the drawing to read what it is for."
@@ -92,11 +103,11 @@ function Legend({ shown }: { shown: readonly Look[] }) {
   const used = looks.filter((look) => look !== "specified" && shown.includes(look));
   if (used.length === 0) return null;
   return (
-    <ul aria-label="Signs in the drawing" className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-xs">
+    <ul aria-label="Signs in the drawing" className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-xs">
       {used.map((look) => (
         <li key={look} className="flex items-center gap-1.5">
-          <svg viewBox="0 0 16 16" aria-hidden="true" className="size-3.5">
-            <Stroke d={signs[look]} x={0} y={0} size={16} colour={lookColour[look]} />
+          <svg viewBox="0 0 16 16" aria-hidden="true" className={`size-3.5 overflow-visible architecture-${look}`}>
+            <Badge look={look} x={8} y={8} radius={8} />
           </svg>
           {lookWord[look]}
         </li>

@@ -23,7 +23,13 @@ export interface ArchitectureModel {
   engineVersion: string;
   storageGiB: number;
   multiAz: boolean;
+  readReplica: boolean;
+  natGateways: number;
+  /** What the instances run. */
+  application: Spec["application"];
   https: boolean;
+  /** Where the load balancer writes its access logs; nowhere when null. */
+  accessLogsBucket: string | null;
 }
 
 /** The drawing of a spec. Pure; a form may call it on every valid keystroke. */
@@ -47,6 +53,10 @@ export function architectureModel(spec: Spec): ArchitectureModel {
     engineVersion: spec.database.engineVersion,
     storageGiB: spec.database.allocatedStorageGiB,
     multiAz: spec.database.multiAz,
+    readReplica: spec.database.readReplica,
+    natGateways: spec.natGateways,
+    application: spec.application,
     https: spec.certificateArn !== null,
+    accessLogsBucket: spec.accessLogsBucket,
   };
 }

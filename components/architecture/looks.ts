@@ -1,4 +1,4 @@
-import { type NodeId, nodeIds, nodeOfLogicalId } from "./node-ids";
+import { followedNode, type NodeId, nodeIds, nodeOfLogicalId } from "./node-ids";
 
 /** How a node looks: as specified, as it would change, as it is being made, as it is. */
 export const looks = [
@@ -41,21 +41,17 @@ export const lookWord: Readonly<Record<Look, string>> = {
   failed: "Failed",
 };
 
-/** The CSS colour of a look. */
-export const lookColour: Readonly<Record<Look, string>> = {
-  specified: "var(--border-control)",
-  healthy: "var(--success)",
-  done: "var(--success)",
-  waiting: "var(--muted)",
-  running: "var(--accent)",
-  add: "var(--success)",
-  update: "var(--info)",
-  replace: "var(--danger)",
-  remove: "var(--danger)",
-  drifted: "var(--warning)",
-  alarm: "var(--danger)",
-  failed: "var(--danger)",
-};
+const specified: NodeState = { look: "specified", words: "as specified" };
+const absent: NodeState = { look: "specified", words: "not part of this environment" };
+
+/** A node's own state, or that of the node it is part of, or as specified. */
+export function stateOfNode(node: { id: NodeId; absent?: boolean }, states: NodeStates): NodeState {
+  const own = states[node.id];
+  if (own) return own;
+  if (node.absent) return absent;
+  const followed = followedNode(node.id);
+  return (followed && states[followed]) ?? specified;
+}
 
 /** The state of one resource of the template. */
 export interface ResourceState extends NodeState {

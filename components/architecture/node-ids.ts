@@ -5,6 +5,7 @@ export const nodeIds = [
   "ec2Role",
   "rdsRole",
   "cloudWatch",
+  "accessLogs",
   "vpc",
   "internetGateway",
   "zone1",
@@ -34,6 +35,7 @@ export const nodeIds = [
   "databaseSecurityGroup1",
   "databaseStandby",
   "databaseSecurityGroup2",
+  "databaseReplica",
 ] as const;
 
 export type NodeId = (typeof nodeIds)[number];
@@ -70,13 +72,16 @@ const exact: Readonly<Record<string, NodeId>> = {
   WebRolePolicy: "ec2Role",
   WebInstanceProfile: "ec2Role",
   Database: "databasePrimary",
+  DatabaseSecret: "databasePrimary",
   DatabaseSubnetGroup: "databasePrimary",
   DatabaseParameterGroup: "databasePrimary",
+  DatabaseReplica: "databaseReplica",
   DatabaseSecurityGroup: "databaseSecurityGroup1",
   DatabaseIngressFromWeb: "databaseSecurityGroup1",
   DatabaseMonitoringRole: "rdsRole",
   Dashboard: "cloudWatch",
   AlarmTopic: "cloudWatch",
+  AlarmTopicPolicy: "cloudWatch",
   AlarmSubscription: "cloudWatch",
 };
 

@@ -21,17 +21,19 @@ export function nodeWords(model: ArchitectureModel): Readonly<Record<NodeId, Nod
     name: `${tier} route table in ${zone}`,
     note,
   });
-  const nat = (zone: string): NodeWords => ({
-    name: `NAT gateway in ${zone}`,
-    note: "The way out to the internet for the web subnet of its own zone, with an Elastic IP.",
-  });
+  const both = model.natGateways === 2;
+  const localRoute = (cidrs: string) => `${vpcCidr} stays local, and with it ${cidrs}`;
+  const networks = model.zones.map(
+    ({ publicCidr, webCidr, databaseCidr }) => `${publicCidr}, ${webCidr} and ${databaseCidr}`,
+  );
+  const [networks1 = "", networks2 = ""] = networks;
   const flask = (zone: string, count: number): NodeWords => ({
     name: `Flask app in ${zone}`,
-    note: `${count} of the desired instances start here, ${instanceType}, under gunicorn. No public address; Session Manager instead of SSH.`,
+    note: `${count} of the desired instances start here, ${instanceType}, under gunicorn, with ${applicationWords(model.application)}. No public address; Session Manager instead of SSH.`,
   });
   const publicNote =
     "Reachable from the internet through the internet gateway. Instances get no public address by themselves.";
-  const webNote = "Private: in from the load balancer only, out through the NAT gateway of its own zone.";
+  const webNote = `Private: in from the load balancer only, out through the NAT gateway ${both ? "of its own zone" : `in ${first.name}`}.`;
   const databaseNote = "Private, with no route to the internet at all.";
   const webGroup = "Lets in the load balancer's security group on the application port, nothing else.";
   const databaseGroup = "Lets in the web security group on port 5432, nothing else.";
@@ -46,6 +48,10 @@ export function nodeWords(model: ArchitectureModel): Readonly<Record<NodeId, Nod
     cloudWatch: {
       name: "CloudWatch",
       note: "Log groups, flow logs, a dashboard, and alarms on every component that go to one SNS topic.",
+    },
+    accessLogs: {
+      name: "S3 bucket of access logs",
+      note: `The load balancer writes a line per request to ${model.accessLogsBucket}, a bucket of yours.`,
     },
     vpc: {
       name: `VPC ${vpcCidr}`,
@@ -68,31 +74,42 @@ export function nodeWords(model: ArchitectureModel): Readonly<Record<NodeId, Nod
     publicRouteTable1: routes(
       "Public",
       first.name,
-      `${vpcCidr} stays local, everything else goes to the internet gateway.`,
+      `${localRoute(networks1)}; everything else goes to the internet gateway.`,
     ),
     publicRouteTable2: routes(
       "Public",
       second.name,
-      `${vpcCidr} stays local, everything else goes to the internet gateway.`,
+      `${localRoute(networks2)}; everything else goes to the internet gateway.`,
     ),
     loadBalancer: {
       name: "Application Load Balancer",
       note: `Takes port ${port} from the internet and spreads requests over the healthy instances of both zones.`,
     },
     loadBalancerSecurityGroup: { name: "Load balancer security group", note: `Lets in the internet on port ${port}.` },
-    natGateway1: nat(first.name),
-    natGateway2: nat(second.name),
+    natGateway1: {
+      name: `NAT gateway in ${first.name}`,
+      note: `The way out to the internet for the web ${both ? "subnet of its own zone" : "subnets of both zones"}, with an Elastic IP.`,
+    },
+    natGateway2: both
+      ? {
+          name: `NAT gateway in ${second.name}`,
+          note: "The way out to the internet for the web subnet of its own zone, with an Elastic IP.",
+        }
+      : {
+          name: `No NAT gateway in ${second.name}`,
+          note: `Its web subnet goes out through the one in ${first.name}: when that zone fails, nothing here reaches the internet.`,
+        },
     webSubnet1: subnet("Web", first.name, first.webCidr, webNote),
     webSubnet2: subnet("Web", second.name, second.webCidr, webNote),
     webRouteTable1: routes(
       "Web",
       first.name,
-      `${vpcCidr} stays local, everything else goes to the NAT gateway in ${first.name}.`,
+      `${localRoute(networks1)}; everything else goes to the NAT gateway in ${first.name}.`,
     ),
     webRouteTable2: routes(
       "Web",
       second.name,
-      `${vpcCidr} stays local, everything else goes to the NAT gateway in ${second.name}.`,
+      `${localRoute(networks2)}; everything else goes to the NAT gateway in ${both ? second.name : first.name}.`,
     ),
     autoScalingGroup: {
       name: "Auto Scaling group",
@@ -104,8 +121,8 @@ export function nodeWords(model: ArchitectureModel): Readonly<Record<NodeId, Nod
     webSecurityGroup2: { name: `Web security group in ${second.name}`, note: webGroup },
     databaseSubnet1: subnet("Database", first.name, first.databaseCidr, databaseNote),
     databaseSubnet2: subnet("Database", second.name, second.databaseCidr, databaseNote),
-    databaseRouteTable1: routes("Database", first.name, `${vpcCidr} stays local; there is no other route.`),
-    databaseRouteTable2: routes("Database", second.name, `${vpcCidr} stays local; there is no other route.`),
+    databaseRouteTable1: routes("Database", first.name, `${localRoute(networks1)}; there is no other route.`),
+    databaseRouteTable2: routes("Database", second.name, `${localRoute(networks2)}; there is no other route.`),
     databasePrimary: {
       name: `PostgreSQL primary in ${first.name}`,
       note: `RDS PostgreSQL ${engineVersion} on ${instanceClass} with ${model.storageGiB} GiB, encrypted. RDS may swap the roles of the two zones in a failover.`,
@@ -119,7 +136,18 @@ export function nodeWords(model: ArchitectureModel): Readonly<Record<NodeId, Nod
           name: `No PostgreSQL standby in ${second.name}`,
           note: "Multi-AZ is off: when the primary fails, the database is away until RDS has rebuilt it.",
         },
+    databaseReplica: {
+      name: `PostgreSQL read replica in ${second.name}`,
+      note: `Answers reads, on ${instanceClass}. Replicated asynchronously, so it may be a moment behind; it does not take over by itself.`,
+    },
     databaseSecurityGroup1: { name: `Database security group in ${first.name}`, note: databaseGroup },
     databaseSecurityGroup2: { name: `Database security group in ${second.name}`, note: databaseGroup },
   };
+}
+
+/** What the instances run and where it comes from. */
+function applicationWords(application: ArchitectureModel["application"]): string {
+  if (application.source === "git") return `${application.ref} of ${application.repository}`;
+  if (application.source === "s3") return `${application.key} from the bucket ${application.bucket}`;
+  return "Terrace's sample app";
 }

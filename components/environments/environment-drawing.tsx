@@ -1,4 +1,4 @@
-import { ArchitectureDrawing } from "@/components/architecture/architecture-drawing";
+import { AddressedDrawing } from "@/components/architecture/addressed-drawing";
 import { architectureModel } from "@/components/architecture/architecture-model";
 import type { NodeState, NodeStates } from "@/components/architecture/looks";
 import type { NodeId } from "@/components/architecture/node-ids";
@@ -14,14 +14,15 @@ export interface EnvironmentDrawingProps {
 const watched: readonly [alarm: RegExp, node: NodeId][] = [
   [/^(LoadBalancer|Target|UnhealthyHosts)/, "loadBalancer"],
   [/^Web/, "autoScalingGroup"],
-  [/^Database/, "databasePrimary"],
+  [/^DatabaseReplica/, "databaseReplica"],
+  [/^Database(?!Replica)/, "databasePrimary"],
   [/^NatGateway1/, "natGateway1"],
   [/^NatGateway2/, "natGateway2"],
 ];
 
 /** The environment as it is: each component that alarms watch is healthy or names the alarm that rings. */
 export function EnvironmentDrawing({ spec, alarms = [] }: EnvironmentDrawingProps) {
-  return <ArchitectureDrawing model={architectureModel(spec)} nodeStates={healthStates(alarms)} />;
+  return <AddressedDrawing model={architectureModel(spec)} nodeStates={healthStates(alarms)} />;
 }
 
 function healthStates(alarms: EnvironmentView["alarms"]): NodeStates {

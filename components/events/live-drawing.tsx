@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { ArchitectureDrawing } from "@/components/architecture/architecture-drawing";
+import { AddressedDrawing } from "@/components/architecture/addressed-drawing";
 import type { ArchitectureModel } from "@/components/architecture/architecture-model";
 import { type Look, nodeStatesOf } from "@/components/architecture/looks";
 import type { StackEventView } from "@/lib/events/schemas";
@@ -34,7 +34,7 @@ export function LiveDrawing({ model, deploymentId, changes, events: initial, ove
         })),
     );
   }, [changes, events, over]);
-  return <ArchitectureDrawing model={model} nodeStates={states} />;
+  return <AddressedDrawing model={model} nodeStates={states} />;
 }
 
 /** What is deleted counts as done until all is over: a part that is half gone is still under way. */

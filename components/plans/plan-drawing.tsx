@@ -1,4 +1,4 @@
-import { ArchitectureDrawing } from "@/components/architecture/architecture-drawing";
+import { AddressedDrawing } from "@/components/architecture/addressed-drawing";
 import { architectureModel } from "@/components/architecture/architecture-model";
 import { type Look, nodeStatesOf } from "@/components/architecture/looks";
 import type { Spec } from "@/infra-templates/two-tier/spec";
@@ -16,5 +16,5 @@ const looks: Readonly<Record<Effect, { look: Look; words: string }>> = {
 /** The environment as a plan would change it. */
 export function PlanDrawing({ spec, changes }: { readonly spec: Spec; readonly changes: readonly Change[] }) {
   const states = nodeStatesOf(changes.map(({ logicalId, effect }) => ({ logicalId, ...looks[effect] })));
-  return <ArchitectureDrawing model={architectureModel(spec)} nodeStates={states} />;
+  return <AddressedDrawing model={architectureModel(spec)} nodeStates={states} />;
 }

@@ -6,17 +6,27 @@ import { run } from "../run";
 import { hashFiles } from "./hash-files";
 
 const stamp = path.join(root, "lib/db/generated/.stamp");
-const resourceTypes = "scripts/generate-resource-types.ts";
+
+/** Scripts of ours that write derived files, what decides their output besides themselves, and where it goes. */
+const generators = [
+  { script: "scripts/generate-resource-types.ts", source: undefined, output: "lib/sandbox/generated" },
+  {
+    script: "scripts/generate-aws-icons.ts",
+    source: "components/architecture/aws-icon-files.ts",
+    output: "components/architecture/generated",
+  },
+] as const;
 
 /**
- * Writes the code that is derived and not committed: the Prisma client, the sandbox's resource types. Does nothing
- * when neither their sources nor the installed packages changed.
+ * Writes the code that is derived and not committed: the Prisma client, the sandbox's resource types, the drawing's
+ * icons. Does nothing when neither their sources nor the installed packages changed.
  */
 export async function ensureGenerated(): Promise<void> {
-  const sources = ["prisma/schema.prisma", resourceTypes, "package-lock.json"];
-  const hash = await hashFiles(root, sources);
+  const present = generators.filter(({ script }) => existsSync(path.join(root, script)));
+  const own = present.flatMap(({ script, source }) => (source ? [script, source] : [script]));
+  const hash = await hashFiles(root, ["prisma/schema.prisma", ...own, "package-lock.json"]);
   const last = await readFile(stamp, "utf8").catch(() => "");
-  if (last === hash && (!existsSync(path.join(root, resourceTypes)) || generatedResourceTypes())) return;
+  if (last === hash && present.every(({ output }) => existsSync(path.join(root, output)))) return;
   // The CLI only checks that an engine exists before it generates; any program will do, and none is downloaded.
   const environment = {
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
@@ -24,10 +34,6 @@ export async function ensureGenerated(): Promise<void> {
     CHECKPOINT_DISABLE: "1",
   };
   await run([process.execPath, "node_modules/prisma/build/index.js", "generate", "--no-hints"], environment);
-  if (existsSync(path.join(root, resourceTypes))) await run([process.execPath, "--import", "tsx", resourceTypes]);
+  for (const { script } of present) await run([process.execPath, "--import", "tsx", script]);
   await writeFile(stamp, hash);
-}
-
-function generatedResourceTypes(): boolean {
-  return existsSync(path.join(root, "lib/sandbox/generated"));
 }
