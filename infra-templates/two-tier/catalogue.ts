@@ -169,13 +169,13 @@ export function architectureOf(instanceType: string): Architecture {
   return /^(a1|[a-z]+\d+[a-z]*g[a-z]*)\./.test(instanceType) ? "arm64" : "x86_64";
 }
 
-/** PostgreSQL versions RDS accepts, newest major first and newest minor first. */
+/** PostgreSQL versions RDS offers with every class above, newest major first and newest minor first. */
 export const postgresVersions: readonly { readonly major: number; readonly versions: readonly string[] }[] = [
   { major: 18, versions: minors(18, [3, 2, 1]) },
-  { major: 17, versions: minors(17, [9, 8, 7, 6, 5, 4, 2]) },
-  { major: 16, versions: minors(16, [13, 12, 11, 10, 9, 8, 6]) },
-  { major: 15, versions: minors(15, [17, 16, 15, 14, 13, 12, 10]) },
-  { major: 14, versions: minors(14, [22, 21, 20, 19, 18, 17, 15]) },
+  { major: 17, versions: minors(17, [9, 8, 7, 6, 5, 2]) },
+  { major: 16, versions: minors(16, [13, 12, 11, 10, 9, 6]) },
+  { major: 15, versions: minors(15, [17, 16, 15, 14, 13]) },
+  { major: 14, versions: minors(14, [22, 21, 20, 19, 18, 15]) },
 ];
 
 function minors(major: number, numbers: number[]): string[] {

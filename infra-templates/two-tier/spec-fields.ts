@@ -57,7 +57,8 @@ const pair = <Item extends z.ZodType>(item: Item, what: string) =>
 /** One gateway in each zone, or a single one in the first, which the web subnets of both zones then share. */
 export const natGateways = wholeNumber(1, 2, "the number of NAT gateways").default(2);
 
-const BUCKET = /^(?=.{3,63}$)[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*[a-z0-9]$/;
+/** Labels between dots, and no IPv4 address ("General purpose buckets naming rules", Amazon S3 user guide). */
+const BUCKET = /^(?=.{3,63}$)(?!\d+(\.\d+){3}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
 const bucket = (wanted: string) => pattern(BUCKET, `Use the name of an S3 bucket${wanted}.`);
 
 const repository = pattern(
@@ -99,13 +100,13 @@ const OLDEST_MAJOR = 14;
 const NEWEST_MAJOR = 18;
 
 export const name = slug(3, 32, "name");
-export const team = slug(2, 32, "team");
+export const team = slug(2, 24, "team");
 export const target = pattern(
   /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/,
   "Choose one of the targets this portal may deploy to.",
 );
-export const region = pattern(/^[a-z]{2}(-[a-z]+)+-\d$/, "Choose an AWS region, such as eu-west-1.");
-export const zone = pattern(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "Choose an Availability Zone, such as eu-west-1a.");
+export const region = pattern(/^(?=.{1,15}$)[a-z]{2}(-[a-z]+)+-\d$/, "Choose an AWS region, such as eu-west-1.");
+export const zone = pattern(/^(?=.{1,16}$)[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "Choose an Availability Zone, such as eu-west-1a.");
 export const availabilityZones = pair(zone, "Availability Zones");
 export const vpcCidr = cidr;
 
@@ -157,10 +158,10 @@ export const database = z.strictObject(
 );
 
 /**
- * The address is also the owner tag of every resource: no apostrophe, which RDS does not take in tags, and at most 60
+ * The address is also the owner tag of every resource: no apostrophe, which RDS does not take in tags, and at most 50
  * characters, so that the longest spec still fits an inline template.
  */
-const EMAIL = /^(?!\.)(?!.*\.\.)(?=.{6,60}$)[A-Za-z0-9_+.-]*[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
+const EMAIL = /^(?!\.)(?!.*\.\.)(?=.{6,50}$)[A-Za-z0-9_+.-]*[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
 
 export const alarmEmail = z.email({
   pattern: EMAIL,
@@ -169,7 +170,7 @@ export const alarmEmail = z.email({
 });
 
 export const certificateArn = pattern(
-  /^arn:aws(-[a-z]+)*:acm:[a-z0-9-]+:\d{12}:certificate\/[A-Za-z0-9-]{1,64}$/,
+  /^arn:aws(-[a-z]{1,4}){0,2}:acm:[a-z0-9-]{1,15}:\d{12}:certificate\/[A-Za-z0-9-]{1,36}$/,
   "Use the ARN of an ACM certificate, such as arn:aws:acm:eu-west-1:123456789012:certificate/8f3c2a1b-…, or leave it empty.",
 )
   .nullable()
