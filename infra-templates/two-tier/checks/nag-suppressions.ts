@@ -13,6 +13,8 @@ export interface Suppression {
 
 const managedPolicy = (name: string) => `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${name}]`;
 
+const hasReplica = ({ database }: Spec) => database.readReplica;
+
 /** Kept out of the constructs, so that neither they nor the template carry what only this check reads. */
 export const suppressions: readonly Suppression[] = [
   {
@@ -42,6 +44,12 @@ export const suppressions: readonly Suppression[] = [
     reason: "The architecture names port 5432, and only the web tier's security group can reach it.",
   },
   {
+    rule: "AwsSolutions-AS3",
+    logicalId: "WebAutoScalingGroup",
+    reason:
+      "A mail of every routine launch would bury the alarms; too few instances in service ring WebInServiceAlarm.",
+  },
+  {
     rule: "AwsSolutions-ELB2",
     logicalId: "LoadBalancer",
     reason: "Access logs need a bucket that outlives the environment, so they are written where the request names one.",
@@ -58,6 +66,36 @@ export const suppressions: readonly Suppression[] = [
     logicalId: "Database",
     reason: "The request gave up deletion protection, and a final snapshot is taken all the same.",
     when: (spec) => !spec.database.deletionProtection,
+  },
+  {
+    rule: "AwsSolutions-RDS2",
+    logicalId: "DatabaseReplica",
+    reason: "A replica in its source's region is encrypted as its source is, and RDS lets nobody say it again.",
+    when: hasReplica,
+  },
+  {
+    rule: "AwsSolutions-RDS3",
+    logicalId: "DatabaseReplica",
+    reason: "The replica answers reads and is no standby; where it fails, the primary is there.",
+    when: hasReplica,
+  },
+  {
+    rule: "AwsSolutions-RDS10",
+    logicalId: "DatabaseReplica",
+    reason: "A replica holds no data of its own, and protecting it would only make an update fail that removes it.",
+    when: hasReplica,
+  },
+  {
+    rule: "AwsSolutions-RDS11",
+    logicalId: "DatabaseReplica",
+    reason: "The replica listens where its primary does, behind the same security group.",
+    when: hasReplica,
+  },
+  {
+    rule: "AwsSolutions-SMG4",
+    logicalId: "DatabaseSecret",
+    reason: "RDS rotates no password of a replicated database, and a function that does needs a bucket for its code.",
+    when: hasReplica,
   },
 ];
 
