@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
+import { installFromDebian } from "./debian";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -17,14 +18,8 @@ export function ensureChromium(): void {
   console.log("No Chromium found; installing Playwright's");
   const download = spawnSync("node_modules/.bin/playwright", ["install", "chromium"], { stdio: "inherit" });
   if (download.status === 0 && runs(chromium.executablePath())) return;
-  if (process.getuid?.() === 0) {
-    console.log("Installing Debian's Chromium");
-    spawnSync("apt-get", ["update", "-q"], { stdio: "inherit" });
-    const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    const install = ["install", "-y", "-q", "--no-install-recommends", "chromium"];
-    spawnSync("apt-get", install, { stdio: "inherit", env: environment });
-    if (chromiumOnPath()) return;
-  }
+  installFromDebian("chromium");
+  if (chromiumOnPath()) return;
   throw new Error(
     "There is no Chromium for the browser tests. Install one, for instance: sudo apt-get install chromium",
   );

@@ -34,6 +34,17 @@ test("Playwright's report; a flaky test is a failed one", async () => {
   });
 });
 
+test("pytest's report; a skipped test is not a passed one, and a broken fixture is a failure", async () => {
+  const suite = (counts: string) =>
+    `<?xml version="1.0" encoding="utf-8"?><testsuites name="pytest tests"><testsuite name="pytest" ${counts}><testcase name="a"/></testsuite></testsuites>`;
+  expect(await count(suite('errors="0" failures="0" skipped="0" tests="9" time="1.2"'))).toEqual({
+    passed: 9,
+    failed: 0,
+  });
+  expect(await count(suite('errors="1" failures="2" skipped="3" tests="9"'))).toEqual({ passed: 3, failed: 3 });
+  expect(await count(suite('tests="9"'))).toEqual({ passed: 0, failed: 1 });
+});
+
 test("a report that is missing or is none counts as a failure", async () => {
   expect(await countTests(path.join(folder, "absent.json"))).toEqual({ passed: 0, failed: 1 });
   expect(await count("{}")).toEqual({ passed: 0, failed: 1 });

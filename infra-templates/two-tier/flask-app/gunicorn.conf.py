@@ -3,8 +3,21 @@
 import json
 import logging
 
+from gunicorn.workers.gthread import ThreadWorker
+
+
+class Worker(ThreadWorker):
+    """Refuses connections from the moment it stops: gunicorn's would keep them waiting and then break them."""
+
+    def set_accept_enabled(self, enabled):
+        super().set_accept_enabled(enabled)
+        if not self.alive:
+            for listener in self.sockets:
+                listener.close()
+
+
 workers = 2
-worker_class = "gthread"
+worker_class = Worker
 threads = 8
 control_socket_disable = True
 # Longer than the load balancer's idle timeout of 60 s, so that the app never closes a connection first.
