@@ -4,7 +4,8 @@ import { Badge } from "./badge";
 import { headOf, type Layout, type PlacedNode, type TextLine } from "./layout";
 import type { NodeState } from "./looks";
 import { textWidth } from "./text-width";
-import { arrowOf, pathOf, type Wire } from "./wires";
+import { arrowOf, pathOf } from "./wire-path";
+import type { Wire } from "./wires";
 
 export interface PictureProps {
   layout: Layout;
