@@ -12,7 +12,7 @@ function rules(of: TemplateJson, group: string, way: "Ingress" | "Egress"): Rule
   const inline: Rule[] = resource(of, group).Properties[`SecurityGroup${way}`] ?? [];
   const apart = Object.values(resourcesOf(of, `AWS::EC2::SecurityGroup${way}`))
     .map(({ Properties }) => Properties)
-    .filter(({ GroupId }) => JSON.stringify(GroupId) === JSON.stringify(att(group, "GroupId")));
+    .filter(({ GroupId }) => JSON.stringify(GroupId) === JSON.stringify(ref(group)));
   return [...inline, ...apart];
 }
 
@@ -22,15 +22,13 @@ function openPorts(of: TemplateJson, from: string, to: string): number[] {
   const egress = isGroup(from)
     ? rules(of, from, "Egress").filter(
         (rule) =>
-          rule.CidrIp === "0.0.0.0/0" ||
-          JSON.stringify(rule.DestinationSecurityGroupId) === JSON.stringify(att(to, "GroupId")),
+          rule.CidrIp === "0.0.0.0/0" || JSON.stringify(rule.DestinationSecurityGroupId) === JSON.stringify(ref(to)),
       )
     : [{ FromPort: 0, ToPort: 65535 }];
   const ingress = isGroup(to)
     ? rules(of, to, "Ingress").filter(
         (rule) =>
-          rule.CidrIp === "0.0.0.0/0" ||
-          JSON.stringify(rule.SourceSecurityGroupId) === JSON.stringify(att(from, "GroupId")),
+          rule.CidrIp === "0.0.0.0/0" || JSON.stringify(rule.SourceSecurityGroupId) === JSON.stringify(ref(from)),
       )
     : [{ FromPort: 0, ToPort: 65535 }];
   const ports = [80, 443, 5432, 8080, 22];
@@ -61,16 +59,35 @@ describe("who may talk to whom", () => {
 
   test("each tier is in its own group, and every group has a member", () => {
     expect(Object.keys(resourcesOf(template, "AWS::EC2::SecurityGroup")).sort()).toEqual([...GROUPS].sort());
-    expect(resource(template, "LoadBalancer").Properties.SecurityGroups).toEqual([
-      att("LoadBalancerSecurityGroup", "GroupId"),
-    ]);
+    expect(resource(template, "LoadBalancer").Properties.SecurityGroups).toEqual([ref("LoadBalancerSecurityGroup")]);
     expect(resource(template, "WebLaunchTemplate").Properties.LaunchTemplateData.SecurityGroupIds).toEqual([
-      att("WebSecurityGroup", "GroupId"),
+      ref("WebSecurityGroup"),
     ]);
-    expect(resource(template, "Database").Properties.VPCSecurityGroups).toEqual([
-      att("DatabaseSecurityGroup", "GroupId"),
-    ]);
+    expect(resource(template, "Database").Properties.VPCSecurityGroups).toEqual([ref("DatabaseSecurityGroup")]);
   });
+});
+
+test("every rule but the closed ones says what it is for", () => {
+  const spoken = Object.values(withCertificate.Resources)
+    .filter(({ Type }) => /SecurityGroup(Ingress)?$/.test(Type))
+    .flatMap(({ Properties }) => [
+      ...(Properties.SecurityGroupIngress ?? []),
+      ...(Properties.SecurityGroupEgress ?? []),
+      ...(Properties.GroupId ? [Properties] : []),
+    ])
+    .map(({ Description }) => Description);
+  expect(spoken.sort()).toEqual(
+    [
+      "AWS APIs and packages",
+      "From the instances",
+      "From the load balancer",
+      "HTTP, redirected to HTTPS",
+      "HTTPS",
+      "Nowhere",
+      "To the Flask instances",
+      "To the database",
+    ].sort(),
+  );
 });
 
 describe("roles", () => {
@@ -101,6 +118,28 @@ describe("roles", () => {
       WriteOwnMetrics: "*",
     });
     expect(statements.flatMap(({ Action }) => Action).filter((action) => action.includes("*"))).toEqual([]);
+  });
+
+  const s3 = (key: string) => readTemplate({ application: { source: "s3", bucket: "acme-artifacts", key } });
+  const artifactStatement = (of: TemplateJson) =>
+    resource(of, "WebRolePolicy").Properties.PolicyDocument.Statement.find(
+      ({ Sid }: { Sid: string }) => Sid === "ReadOwnArtifact",
+    );
+
+  test("the instances may read their artifact in S3, that object alone, and only if they have one", () => {
+    expect(artifactStatement(s3("orders/app-1.4.0.zip"))).toEqual({
+      Sid: "ReadOwnArtifact",
+      Effect: "Allow",
+      Action: ["s3:GetObject"],
+      Resource: { "Fn::Sub": `arn:\${AWS::Partition}:s3:::acme-artifacts/orders/app-1.4.0.zip` },
+    });
+    expect(artifactStatement(template)).toBeUndefined();
+  });
+
+  test("an asterisk in the artifact's key is not a wildcard", () => {
+    // CloudFormation turns the first form into the second, which IAM reads as the character.
+    const { "Fn::Sub": arn } = artifactStatement(s3("a*.zip")).Resource;
+    expect(arn.replaceAll("${!", "${")).toBe(`arn:\${AWS::Partition}:s3:::acme-artifacts/a\${*}.zip`);
   });
 
   test("the one wildcard resource is held to a namespace", () => {

@@ -2,7 +2,6 @@ import { Fn } from "aws-cdk-lib";
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as iam from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
-import type { Spec } from "./spec";
 
 export const APP_PORT = 8080;
 export const DATABASE_PORT = 5432;
@@ -15,6 +14,31 @@ const ANYWHERE = "0.0.0.0/0";
 /** Nothing listens there: a rule to it stands for "nowhere". */
 export const NOWHERE = "127.0.0.1/32";
 
+export interface AccessProps {
+  readonly vpc: ec2.CfnVPC;
+  /**
+   * Whether the load balancer answers on 443 and only redirects from 80.
+   *
+   * @default false
+   */
+  readonly https?: boolean;
+}
+
+/** What the web instances' role is for, beside Session Manager and metrics. */
+export interface WebRoleGrants {
+  /** The ARN of the database's secret. */
+  readonly secretArn: string;
+  /** The logical id of the database. */
+  readonly databaseId: string;
+  readonly logGroupArn: string;
+  /**
+   * The application, where it is a file in S3.
+   *
+   * @default - the role reads nothing from S3
+   */
+  readonly artifact?: { readonly bucket: string; readonly key: string };
+}
+
 /** Who may talk to whom: one security group for each tier, and the roles of the instances and of the database. */
 export class Access extends Construct {
   readonly loadBalancerSecurityGroup: ec2.CfnSecurityGroup;
@@ -24,7 +48,7 @@ export class Access extends Construct {
   readonly webInstanceProfile: iam.CfnInstanceProfile;
   readonly databaseMonitoringRole: iam.CfnRole;
 
-  constructor(scope: Construct, id: string, { spec, vpc }: { readonly spec: Spec; readonly vpc: ec2.CfnVPC }) {
+  constructor(scope: Construct, id: string, { vpc, https = false }: AccessProps) {
     super(scope, id);
     const vpcId = vpc.ref;
     this.databaseSecurityGroup = new ec2.CfnSecurityGroup(this, "DatabaseSecurityGroup", {
@@ -39,7 +63,7 @@ export class Access extends Construct {
         { ...tcp(443), cidrIp: ANYWHERE, description: "AWS APIs and packages" },
         {
           ...tcp(DATABASE_PORT),
-          destinationSecurityGroupId: this.databaseSecurityGroup.attrGroupId,
+          destinationSecurityGroupId: this.databaseSecurityGroup.ref,
           description: "To the database",
         },
       ],
@@ -47,22 +71,31 @@ export class Access extends Construct {
     this.loadBalancerSecurityGroup = new ec2.CfnSecurityGroup(this, "LoadBalancerSecurityGroup", {
       vpcId,
       groupDescription: "Load balancer",
-      securityGroupIngress: (spec.certificateArn ? [80, 443] : [80]).map((port) => ({
-        ...tcp(port),
-        cidrIp: ANYWHERE,
-        description: port === 443 ? "HTTPS" : spec.certificateArn ? "HTTP, redirected to HTTPS" : "HTTP",
-      })),
+      securityGroupIngress: [
+        { ...tcp(80), cidrIp: ANYWHERE, description: https ? "HTTP, redirected to HTTPS" : "HTTP" },
+        ...(https ? [{ ...tcp(443), cidrIp: ANYWHERE, description: "HTTPS" }] : []),
+      ],
       securityGroupEgress: [
         {
           ...tcp(APP_PORT),
-          destinationSecurityGroupId: this.webSecurityGroup.attrGroupId,
+          destinationSecurityGroupId: this.webSecurityGroup.ref,
           description: "To the Flask instances",
         },
       ],
     });
     // The two groups of a pair name each other, so one side of each pair has to be a resource of its own.
-    this.allow("WebIngressFromLoadBalancer", this.loadBalancerSecurityGroup, this.webSecurityGroup, APP_PORT);
-    this.allow("DatabaseIngressFromWeb", this.webSecurityGroup, this.databaseSecurityGroup, DATABASE_PORT);
+    new ec2.CfnSecurityGroupIngress(this, "WebIngressFromLoadBalancer", {
+      groupId: this.webSecurityGroup.ref,
+      ...tcp(APP_PORT),
+      sourceSecurityGroupId: this.loadBalancerSecurityGroup.ref,
+      description: "From the load balancer",
+    });
+    new ec2.CfnSecurityGroupIngress(this, "DatabaseIngressFromWeb", {
+      groupId: this.databaseSecurityGroup.ref,
+      ...tcp(DATABASE_PORT),
+      sourceSecurityGroupId: this.webSecurityGroup.ref,
+      description: "From the instances",
+    });
 
     this.webRole = new iam.CfnRole(this, "WebRole", {
       assumeRolePolicyDocument: trustService("ec2.amazonaws.com"),
@@ -76,14 +109,15 @@ export class Access extends Construct {
   }
 
   /**
-   * Lets the instances read their own database's secret, sign in as the application's user, write to their own log
-   * group and publish metrics in one namespace. A policy of its own, so that the role need not wait for the database.
+   * Lets the instances read their own database's secret and their own artifact, sign in as the application's user,
+   * write to their own log group and publish metrics in one namespace. A policy of its own, so that the role need not
+   * wait for the database.
    */
-  grantWebRole(props: { secretArn: string; databaseId: string; logGroupArn: string }): iam.CfnPolicy {
+  grantWebRole({ secretArn, databaseId, logGroupArn, artifact }: WebRoleGrants): iam.CfnPolicy {
     const databaseUser = Fn.sub(
-      `arn:\${AWS::Partition}:rds-db:\${AWS::Region}:\${AWS::AccountId}:dbuser:\${${props.databaseId}.DbiResourceId}/${APP_DATABASE_USER}`,
+      `arn:\${AWS::Partition}:rds-db:\${AWS::Region}:\${AWS::AccountId}:dbuser:\${${databaseId}.DbiResourceId}/${APP_DATABASE_USER}`,
     );
-    const allow = (Sid: string, Action: string[], Resource: string | string[], Condition?: object) => ({
+    const allow = (Sid: string, Action: string[], Resource: string, Condition?: object) => ({
       Sid,
       Effect: "Allow",
       Action,
@@ -96,30 +130,23 @@ export class Access extends Construct {
       policyDocument: {
         Version: "2012-10-17",
         Statement: [
-          allow("ReadOwnSecret", ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"], props.secretArn),
+          allow("ReadOwnSecret", ["secretsmanager:GetSecretValue"], secretArn),
           allow("SignInAsFlask", ["rds-db:connect"], databaseUser),
-          allow(
-            "WriteOwnLogs",
-            ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-            props.logGroupArn,
-          ),
+          allow("WriteOwnLogs", ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"], logGroupArn),
           // PutMetricData knows no resource; the condition narrows it to one namespace.
           allow("WriteOwnMetrics", ["cloudwatch:PutMetricData"], "*", {
             StringEquals: { "cloudwatch:namespace": HOST_METRICS_NAMESPACE },
           }),
+          ...(artifact ? [allow("ReadOwnArtifact", ["s3:GetObject"], objectArn(artifact))] : []),
         ],
       },
     });
   }
+}
 
-  private allow(id: string, from: ec2.CfnSecurityGroup, to: ec2.CfnSecurityGroup, port: number) {
-    new ec2.CfnSecurityGroupIngress(this, id, {
-      groupId: to.attrGroupId,
-      sourceSecurityGroupId: from.attrGroupId,
-      ...tcp(port),
-      description: `From ${from.node.id}`,
-    });
-  }
+/** The ARN of one object. An asterisk in its key is written so that IAM reads it as a character, not as a wildcard. */
+function objectArn({ bucket, key }: { readonly bucket: string; readonly key: string }): string {
+  return Fn.sub(`arn:\${AWS::Partition}:s3:::${bucket}/${key.replaceAll("*", `\${!*}`)}`);
 }
 
 function tcp(port: number) {

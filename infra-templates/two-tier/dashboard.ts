@@ -1,25 +1,29 @@
 import { Fn } from "aws-cdk-lib";
-import type { MetricSource, Watched } from "./alarms";
+import type { MetricSource, MetricSources, Watched } from "./alarms";
 
 interface Chart {
   readonly title: string;
-  readonly stat: string;
+  /** @default Average */
+  readonly stat?: string;
   readonly lines: readonly (readonly [source: Watched, metricName: string, stat?: string])[];
 }
 
+const HOW_TO_READ = "Read from 1 to 5: the first chart that looks wrong names the trouble.";
+
+/** In the order in which one request meets them, which is the order CloudWatch lays them out in. */
 const CHARTS: readonly Chart[] = [
-  { title: "Requests", stat: "Sum", lines: [["loadBalancer", "RequestCount"]] },
+  { title: "1 Requests arrive", stat: "Sum", lines: [["loadBalancer", "RequestCount"]] },
   {
-    title: "Errors",
+    title: "2 Answered with errors",
     stat: "Sum",
     lines: [
       ["loadBalancer", "HTTPCode_ELB_5XX_Count"],
-      ["targetGroup", "HTTPCode_Target_5XX_Count"],
+      ["loadBalancer", "HTTPCode_Target_5XX_Count"],
     ],
   },
-  { title: "Latency (s)", stat: "p99", lines: [["loadBalancer", "TargetResponseTime"]] },
+  { title: "2 Answered in (s)", stat: "p99", lines: [["loadBalancer", "TargetResponseTime"]] },
   {
-    title: "Hosts",
+    title: "3 Instances",
     stat: "Minimum",
     lines: [
       ["targetGroup", "HealthyHostCount"],
@@ -28,32 +32,31 @@ const CHARTS: readonly Chart[] = [
     ],
   },
   {
-    title: "CPU (%)",
-    stat: "Average",
+    title: "3, 4 CPU (%)",
     lines: [
       ["instances", "CPUUtilization"],
       ["database", "CPUUtilization"],
     ],
   },
-  { title: "Database connections", stat: "Maximum", lines: [["database", "DatabaseConnections"]] },
+  { title: "4 Database, connections", stat: "Maximum", lines: [["database", "DatabaseConnections"]] },
   {
-    title: "Database latency (s)",
-    stat: "Average",
+    title: "4 Database, disk latency (s)",
     lines: [
       ["database", "ReadLatency"],
       ["database", "WriteLatency"],
     ],
   },
   {
-    title: "Database, free (bytes)",
+    title: "4 Database, free (bytes)",
     stat: "Minimum",
     lines: [
       ["database", "FreeStorageSpace"],
       ["database", "FreeableMemory"],
     ],
   },
+  { title: "4 Replica, behind (s)", stat: "Maximum", lines: [["readReplica", "ReplicaLag"]] },
   {
-    title: "NAT gateways",
+    title: "5 Way out",
     stat: "Sum",
     lines: [
       ["natGateway1", "ErrorPortAllocation"],
@@ -64,23 +67,25 @@ const CHARTS: readonly Chart[] = [
   },
 ];
 
-/** The dashboard's body as CloudWatch wants it; it lays the charts out itself, in this order. */
-export function dashboardBody(sources: Readonly<Record<Watched, MetricSource>>): string {
-  const widgets = CHARTS.map(({ title, stat, lines }) => ({
-    type: "metric",
-    properties: {
-      title,
-      stat,
-      period: 60,
-      region: `\${AWS::Region}`,
-      metrics: shorten(lines.map((line) => metric(line, sources))),
-    },
-  }));
+/** The dashboard's body as CloudWatch wants it, of what there is; CloudWatch lays the widgets out, in this order. */
+export function dashboardBody(sources: MetricSources): string {
+  const charts = CHARTS.map(({ title, stat, lines }) => ({ title, stat, metrics: metricsOf(lines, sources) }))
+    .filter(({ metrics }) => metrics.length > 0)
+    .map((chart) => ({ type: "metric", properties: { ...chart, region: `\${AWS::Region}` } }));
+  const widgets = [{ type: "text", properties: { markdown: HOW_TO_READ } }, ...charts];
   return Fn.sub(JSON.stringify({ widgets }));
 }
 
-function metric([source, metricName, stat]: Chart["lines"][number], sources: Readonly<Record<Watched, MetricSource>>) {
-  const { namespace, dimensions } = sources[source];
+function metricsOf(lines: Chart["lines"], sources: MetricSources) {
+  return shorten(
+    lines.flatMap(([watched, metricName, stat]) => {
+      const source = sources[watched];
+      return source ? [metric(source, metricName, stat)] : [];
+    }),
+  );
+}
+
+function metric({ namespace, dimensions }: MetricSource, metricName: string, stat: string | undefined) {
   const named = Object.entries(dimensions).flatMap(([name, value]) => [name, `\${${value}}`]);
   return [namespace, metricName, ...named, ...(stat ? [{ stat }] : [])];
 }

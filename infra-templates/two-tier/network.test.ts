@@ -1,4 +1,6 @@
+import { Stack } from "aws-cdk-lib";
 import { describe, expect, test } from "vitest";
+import { Network, type NetworkProps } from "./network";
 import { att, readTemplate, ref, resource, resourcesOf } from "./testing/read-template";
 
 const template = readTemplate();
@@ -19,7 +21,6 @@ describe("the VPC", () => {
       ResourceId: ref("Vpc"),
       ResourceType: "VPC",
       TrafficType: "ALL",
-      LogDestinationType: "cloud-watch-logs",
       LogGroupName: ref("FlowLogGroup"),
       DeliverLogsPermissionArn: att("FlowLogRole", "Arn"),
     });
@@ -52,8 +53,9 @@ describe("each zone", () => {
       VpcId: ref("Vpc"),
       AvailabilityZone: zone,
       CidrBlock: cidr,
-      MapPublicIpOnLaunch: false,
     });
+    // EC2 gives none unless a subnet says otherwise.
+    expect(properties(id).MapPublicIpOnLaunch ?? false).toBe(false);
   });
 
   test("has no other subnet", () => {
@@ -75,7 +77,7 @@ describe("each zone", () => {
         SubnetId: ref(`PublicSubnet${zone}`),
         AllocationId: att(`NatGatewayAddress${zone}`, "AllocationId"),
       });
-      expect(properties(`NatGatewayAddress${zone}`).Domain).toBe("vpc");
+      expect(resource(template, `NatGatewayAddress${zone}`).Type).toBe("AWS::EC2::EIP");
     }
   });
 });
@@ -104,8 +106,50 @@ describe("routes", () => {
       VpcId: ref("Vpc"),
       InternetGatewayId: ref("InternetGateway"),
     });
-    expect(resource(template, "PublicSubnet1DefaultRoute").DependsOn).toContain("InternetGatewayAttachment");
-    expect(resource(template, "NatGatewayAddress1").DependsOn).toContain("InternetGatewayAttachment");
-    expect(resource(template, "NatGateway1").DependsOn).toContain("PublicSubnet1DefaultRoute");
+    for (const zone of [1, 2]) {
+      const route = `PublicSubnet${zone}DefaultRoute`;
+      expect(resource(template, route).DependsOn).toEqual(["InternetGatewayAttachment"]);
+      // A NAT gateway waits for its address, and that for the way it will use.
+      expect(resource(template, `NatGatewayAddress${zone}`).DependsOn).toEqual([route]);
+    }
+  });
+});
+
+describe("with a single NAT gateway", () => {
+  const single = readTemplate({ natGateways: 1 });
+
+  test("it stands in the first zone and both web subnets go out through it", () => {
+    expect(Object.keys(resourcesOf(single, "AWS::EC2::NatGateway"))).toEqual(["NatGateway1"]);
+    expect(Object.keys(resourcesOf(single, "AWS::EC2::EIP"))).toEqual(["NatGatewayAddress1"]);
+    expect(resource(single, "NatGateway1").Properties.SubnetId).toEqual(ref("PublicSubnet1"));
+    for (const zone of [1, 2]) {
+      expect(resource(single, `WebSubnet${zone}DefaultRoute`).Properties.NatGatewayId).toEqual(ref("NatGateway1"));
+    }
+  });
+
+  test("what remains is the same as with two", () => {
+    const changed = Object.entries(single.Resources).filter(
+      ([id, of]) => JSON.stringify(of) !== JSON.stringify(template.Resources[id]),
+    );
+    expect(changed.map(([id]) => id)).toEqual(["WebSubnet2DefaultRoute", "Dashboard"]);
+  });
+});
+
+describe("a network that cannot be", () => {
+  const props = {
+    cidrBlock: "172.16.0.0/16",
+    availabilityZones: ["eu-west-1a", "eu-west-1b"],
+    publicCidrBlocks: ["172.16.0.0/24", "172.16.3.0/24"],
+    webCidrBlocks: ["172.16.1.0/24", "172.16.4.0/24"],
+    databaseCidrBlocks: ["172.16.2.0/24", "172.16.5.0/24"],
+  };
+  const network = (changes: Partial<NetworkProps>) => () =>
+    new Network(new Stack(), "Network", { ...props, ...changes });
+
+  test("is refused", () => {
+    expect(network({})).not.toThrow();
+    expect(network({ natGateways: 0 })).toThrow("Give from 1 to 2 NAT gateways.");
+    expect(network({ natGateways: 3 })).toThrow("Give from 1 to 2 NAT gateways.");
+    expect(network({ webCidrBlocks: ["172.16.1.0/24"] })).toThrow("Give 2 subnets of each tier, one for each zone.");
   });
 });

@@ -1,12 +1,31 @@
-import { type CfnResource, RemovalPolicy, Tags } from "aws-cdk-lib";
+import type { CfnResource } from "aws-cdk-lib";
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as iam from "aws-cdk-lib/aws-iam";
 import * as logs from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { NOWHERE, trustService } from "./access";
-import type { Spec } from "./spec";
 
 const FLOW_LOG_RETENTION_DAYS = 30;
+
+export interface NetworkProps {
+  /** The IPv4 block of the VPC. */
+  readonly cidrBlock: string;
+  /** Two zones of the stack's region; every tier gets one subnet in each, in this order. */
+  readonly availabilityZones: readonly string[];
+  /** The IPv4 blocks of the load balancer's subnets, one for each zone. */
+  readonly publicCidrBlocks: readonly string[];
+  /** The IPv4 blocks of the web instances' subnets, one for each zone. */
+  readonly webCidrBlocks: readonly string[];
+  /** The IPv4 blocks of the database's subnets, one for each zone. */
+  readonly databaseCidrBlocks: readonly string[];
+  /**
+   * How many zones have a NAT gateway, from the first on. The web subnets of the others share the last one: cheaper,
+   * but they lose their way out with its zone.
+   *
+   * @default - one in each zone
+   */
+  readonly natGateways?: number;
+}
 
 interface TierSubnet {
   readonly subnet: ec2.CfnSubnet;
@@ -14,7 +33,7 @@ interface TierSubnet {
   readonly association: ec2.CfnSubnetRouteTableAssociation;
 }
 
-/** The VPC over two zones: public, web and database subnets, a NAT gateway and route tables of its own in each zone. */
+/** The VPC: in each zone a public, a web and a database subnet, each with a route table of its own. */
 export class Network extends Construct {
   readonly vpc: ec2.CfnVPC;
   readonly publicSubnets: ec2.CfnSubnet[] = [];
@@ -24,59 +43,61 @@ export class Network extends Construct {
   /** What the web instances need before they boot: without it user data cannot reach the internet. */
   readonly webRoutes: CfnResource[] = [];
   /** What an internet-facing load balancer needs before it is made. */
-  readonly publicRoutes: CfnResource[] = [];
+  readonly internetGatewayAttachment: ec2.CfnVPCGatewayAttachment;
 
-  constructor(scope: Construct, id: string, { spec }: { readonly spec: Spec }) {
+  constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
+    const zones = props.availabilityZones.length;
+    const { natGateways = zones } = props;
+    for (const blocks of [props.publicCidrBlocks, props.webCidrBlocks, props.databaseCidrBlocks]) {
+      if (blocks.length !== zones) throw new Error(`Give ${zones} subnets of each tier, one for each zone.`);
+    }
+    if (natGateways < 1 || natGateways > zones) throw new Error(`Give from 1 to ${zones} NAT gateways.`);
+
     this.vpc = new ec2.CfnVPC(this, "Vpc", {
-      cidrBlock: spec.vpcCidr,
+      cidrBlock: props.cidrBlock,
       enableDnsHostnames: true,
       enableDnsSupport: true,
     });
-    Tags.of(this.vpc).add("Name", spec.name);
     this.closeDefaultSecurityGroup();
     this.recordFlows();
 
     const internetGateway = new ec2.CfnInternetGateway(this, "InternetGateway");
-    const attachment = new ec2.CfnVPCGatewayAttachment(this, "InternetGatewayAttachment", {
+    this.internetGatewayAttachment = new ec2.CfnVPCGatewayAttachment(this, "InternetGatewayAttachment", {
       vpcId: this.vpc.ref,
       internetGatewayId: internetGateway.ref,
     });
-    spec.availabilityZones.forEach((availabilityZone, index) => {
+    props.availabilityZones.forEach((availabilityZone, index) => {
       const zone = index + 1;
-      const tier = (tierName: keyof Spec["subnets"], idPrefix: string) =>
-        this.addSubnet(`${idPrefix}${zone}`, `${tierName} ${zone}`, {
+      const tier = (name: string, cidrBlocks: readonly string[]) =>
+        this.addSubnet(`${name}Subnet${zone}`, {
           vpcId: this.vpc.ref,
           availabilityZone,
-          cidrBlock: spec.subnets[tierName][index],
-          mapPublicIpOnLaunch: false,
+          cidrBlock: cidrBlocks[index],
         });
-      const publicTier = tier("public", "PublicSubnet");
-      const webTier = tier("web", "WebSubnet");
-      const databaseTier = tier("database", "DatabaseSubnet");
+      const publicTier = tier("Public", props.publicCidrBlocks);
+      const webTier = tier("Web", props.webCidrBlocks);
+      const databaseTier = tier("Database", props.databaseCidrBlocks);
+
       const toInternet = this.addDefaultRoute(publicTier, { gatewayId: internetGateway.ref });
-      toInternet.addResourceDependency(attachment);
-      const natGateway = this.addNatGateway(zone, publicTier.subnet, attachment);
-      natGateway.addResourceDependency(toInternet);
-      const toNat = this.addDefaultRoute(webTier, { natGatewayId: natGateway.ref });
+      toInternet.addResourceDependency(this.internetGatewayAttachment);
+      if (zone <= natGateways) this.addNatGateway(zone, publicTier.subnet, toInternet);
+      const toNat = this.addDefaultRoute(webTier, { natGatewayId: this.natGateways.at(-1)?.ref });
 
       this.publicSubnets.push(publicTier.subnet);
       this.webSubnets.push(webTier.subnet);
       this.databaseSubnets.push(databaseTier.subnet);
-      this.natGateways.push(natGateway);
-      this.publicRoutes.push(toInternet, publicTier.association);
       this.webRoutes.push(toNat, webTier.association);
     });
   }
 
-  private addSubnet(id: string, name: string, props: ec2.CfnSubnetProps): TierSubnet {
+  private addSubnet(id: string, props: ec2.CfnSubnetProps): TierSubnet {
     const subnet = new ec2.CfnSubnet(this, id, props);
     const routeTable = new ec2.CfnRouteTable(this, `${id}RouteTable`, { vpcId: this.vpc.ref });
     const association = new ec2.CfnSubnetRouteTableAssociation(this, `${id}RouteTableAssociation`, {
       subnetId: subnet.ref,
       routeTableId: routeTable.ref,
     });
-    Tags.of(subnet).add("Name", name);
     return { subnet, routeTable, association };
   }
 
@@ -88,15 +109,14 @@ export class Network extends Construct {
     });
   }
 
-  private addNatGateway(zone: number, subnet: ec2.CfnSubnet, attachment: ec2.CfnVPCGatewayAttachment) {
-    const address = new ec2.CfnEIP(this, `NatGatewayAddress${zone}`, { domain: "vpc" });
-    address.addResourceDependency(attachment);
+  private addNatGateway(zone: number, subnet: ec2.CfnSubnet, toInternet: ec2.CfnRoute) {
+    const address = new ec2.CfnEIP(this, `NatGatewayAddress${zone}`);
+    address.addResourceDependency(toInternet);
     const natGateway = new ec2.CfnNatGateway(this, `NatGateway${zone}`, {
       subnetId: subnet.ref,
       allocationId: address.attrAllocationId,
     });
-    Tags.of(natGateway).add("Name", `zone ${zone}`);
-    return natGateway;
+    this.natGateways.push(natGateway);
   }
 
   /**
@@ -108,18 +128,16 @@ export class Network extends Construct {
       groupId: this.vpc.attrDefaultSecurityGroup,
       ipProtocol: "-1",
       cidrIp: NOWHERE,
-      description: "Closed",
     });
   }
 
   private recordFlows() {
     const logGroup = new logs.CfnLogGroup(this, "FlowLogGroup", { retentionInDays: FLOW_LOG_RETENTION_DAYS });
-    logGroup.applyRemovalPolicy(RemovalPolicy.DESTROY);
     const role = new iam.CfnRole(this, "FlowLogRole", {
       assumeRolePolicyDocument: trustService("vpc-flow-logs.amazonaws.com"),
       policies: [
         {
-          policyName: "write-flow-logs",
+          policyName: "flow-logs",
           policyDocument: {
             Version: "2012-10-17",
             Statement: [
@@ -137,7 +155,6 @@ export class Network extends Construct {
       resourceId: this.vpc.ref,
       resourceType: "VPC",
       trafficType: "ALL",
-      logDestinationType: "cloud-watch-logs",
       logGroupName: logGroup.ref,
       deliverLogsPermissionArn: role.attrArn,
     });

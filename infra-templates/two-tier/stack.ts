@@ -1,26 +1,17 @@
-import { type CfnElement, CfnOutput, Fn, LegacyStackSynthesizer, Stack, Tags } from "aws-cdk-lib";
+import { type CfnElement, LegacyStackSynthesizer, Stack, Tags } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import { Access } from "./access";
 import { DataTier } from "./data-tier";
 import { LoadBalancer } from "./load-balancer";
 import { Monitoring } from "./monitoring";
 import { Network } from "./network";
+import { addOutputs } from "./outputs";
 import type { Spec } from "./spec";
+import { environmentTags } from "./tags";
 import { WebTier } from "./web-tier";
 
 /** A spec whose machine image is known: a template never resolves one by itself. */
 export type ResolvedSpec = Spec & { web: { imageId: string } };
-
-/** The tags of everything in an environment; the expiry as a day in UTC. */
-export function environmentTags(spec: Spec): Record<string, string> {
-  return {
-    "cost-centre": spec.team,
-    environment: spec.name,
-    expiry: spec.expiresAt === null ? "none" : new Date(spec.expiresAt).toISOString().slice(0, 10),
-    owner: spec.alarmEmail,
-    team: spec.team,
-  };
-}
 
 const HTTP_WAIVER =
   "The load balancer speaks plain HTTP, because the request names no certificate. Give one to serve HTTPS.";
@@ -32,7 +23,7 @@ const HTTP_WAIVER =
 export class TwoTierStack extends Stack {
   constructor(scope: Construct, id: string, { spec }: { readonly spec: ResolvedSpec }) {
     super(scope, id, {
-      description: `Two-tier web environment ${spec.name} of team ${spec.team}, made by Terrace`,
+      description: `Environment ${spec.name} of team ${spec.team}, made by Terrace`,
       // The default one demands a bootstrapped account; this one needs nothing there before.
       synthesizer: new LegacyStackSynthesizer(),
       analyticsReporting: false,
@@ -43,31 +34,46 @@ export class TwoTierStack extends Stack {
     const tags = environmentTags(spec);
     for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value);
 
-    const network = new Network(this, "Network", { spec });
-    const access = new Access(this, "Access", { spec, vpc: network.vpc });
-    const loadBalancer = new LoadBalancer(this, "PublicTier", { spec, network, access });
-    const dataTier = new DataTier(this, "DataTier", { spec, network, access });
-    const { imageId } = spec.web;
-    const webTier = new WebTier(this, "WebTier", { spec, imageId, network, access, loadBalancer, dataTier, tags });
-    const monitoring = new Monitoring(this, "Monitoring", { spec, network, loadBalancer, webTier, dataTier });
-
-    const { database, secretArn } = dataTier;
-    const scheme = spec.certificateArn ? "https" : "http";
-    this.output("Url", Fn.sub(`${scheme}://\${${loadBalancer.loadBalancer.node.id}.DNSName}`));
-    this.output("LoadBalancerDnsName", loadBalancer.loadBalancer.attrDnsName);
-    this.output("DatabaseEndpoint", database.attrEndpointAddress);
-    this.output("DatabasePort", database.attrEndpointPort);
-    this.output("DatabaseSecretArn", secretArn);
-    const dashboardUrl = `https://\${AWS::Region}.console.aws.amazon.com/cloudwatch/home#dashboards/dashboard/\${${monitoring.dashboard.node.id}}`;
-    this.output("DashboardUrl", Fn.sub(dashboardUrl));
-    this.output("VpcId", network.vpc.ref);
+    const certificateArn = spec.certificateArn ?? undefined;
+    const network = new Network(this, "Network", {
+      cidrBlock: spec.vpcCidr,
+      availabilityZones: spec.availabilityZones,
+      publicCidrBlocks: spec.subnets.public,
+      webCidrBlocks: spec.subnets.web,
+      databaseCidrBlocks: spec.subnets.database,
+      natGateways: spec.natGateways,
+    });
+    const access = new Access(this, "Access", { vpc: network.vpc, https: certificateArn !== undefined });
+    const loadBalancer = new LoadBalancer(this, "PublicTier", {
+      vpc: network.vpc,
+      subnets: network.publicSubnets,
+      internetGatewayAttachment: network.internetGatewayAttachment,
+      securityGroup: access.loadBalancerSecurityGroup,
+      certificateArn,
+      accessLogsBucket: spec.accessLogsBucket ?? undefined,
+      accessLogsPrefix: spec.name,
+    });
+    const dataTier = new DataTier(this, "DataTier", {
+      ...spec.database,
+      readReplicaZone: spec.database.readReplica ? spec.availabilityZones[1] : undefined,
+      subnets: network.databaseSubnets,
+      securityGroup: access.databaseSecurityGroup,
+      monitoringRole: access.databaseMonitoringRole,
+    });
+    const tiers = { network, access, loadBalancer, dataTier };
+    const { name, application, alarmEmail } = spec;
+    const webTier = new WebTier(this, "WebTier", { name, application, ...spec.web, ...tiers, tags });
+    const monitoring = new Monitoring(this, "Monitoring", {
+      alarmEmail,
+      ...spec.web,
+      ...spec.database,
+      ...tiers,
+      webTier,
+    });
+    addOutputs(this, { loadBalancer, dataTier, monitoring });
   }
 
   protected override allocateLogicalId(element: CfnElement): string {
     return element.node.id;
-  }
-
-  private output(id: string, value: string) {
-    new CfnOutput(this, id, { value });
   }
 }

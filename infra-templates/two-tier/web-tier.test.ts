@@ -27,7 +27,6 @@ describe("the Auto Scaling group", () => {
 
   test("counts as created only when every instance has signalled", () => {
     expect(group.CreationPolicy).toEqual({
-      AutoScalingCreationPolicy: { MinSuccessfulInstancesPercent: 100 },
       ResourceSignal: { Count: 2, Timeout: "PT15M" },
     });
     expect(withInstances(2, 3, 4).CreationPolicy.ResourceSignal.Count).toBe(3);
@@ -41,6 +40,10 @@ describe("the Auto Scaling group", () => {
       PauseTime: "PT15M",
     });
     expect(group.UpdatePolicy.AutoScalingScheduledAction).toEqual({ IgnoreUnmodifiedGroupSizeProperties: true });
+  });
+
+  test("may take two minutes to warm up, and ten until its health counts", () => {
+    expect(group.Properties).toMatchObject({ DefaultInstanceWarmup: 120, HealthCheckGracePeriod: 600 });
   });
 
   test("keeps in service fewer than the maximum, which CloudFormation demands", () => {
@@ -82,27 +85,40 @@ describe("the launch template", () => {
   });
 
   test("allows the instance metadata service only with a token, and no SSH key", () => {
-    expect(launch.MetadataOptions).toEqual({
-      HttpEndpoint: "enabled",
-      HttpTokens: "required",
-      HttpPutResponseHopLimit: 1,
-    });
+    expect(launch.MetadataOptions).toEqual({ HttpTokens: "required", HttpPutResponseHopLimit: 1 });
     expect(launch).not.toHaveProperty("KeyName");
-    expect(launch.IamInstanceProfile).toEqual({ Arn: att("WebInstanceProfile", "Arn") });
+    expect(launch.IamInstanceProfile).toEqual({ Name: ref("WebInstanceProfile") });
   });
 
   test("encrypts the volume", () => {
     expect(launch.BlockDeviceMappings).toEqual([
       {
         DeviceName: "/dev/xvda",
-        Ebs: { VolumeType: "gp3", VolumeSize: 16, Encrypted: true, DeleteOnTermination: true },
+        Ebs: { VolumeType: "gp3", VolumeSize: 16, Encrypted: true },
       },
     ]);
   });
 });
 
+describe("user data", () => {
+  const text = (changes: Parameters<typeof readTemplate>[0]) =>
+    resource(readTemplate(changes), "WebLaunchTemplate").Properties.LaunchTemplateData.UserData["Fn::Base64"][
+      "Fn::Sub"
+    ];
+
+  test("names the secret the database really has", () => {
+    const readReplica = { database: { ...exampleSpec().database, readReplica: true } };
+    expect(text({})).toContain(`DATABASE_SECRET='\${Database.MasterUserSecret.SecretArn}'`);
+    expect(text(readReplica)).toContain(`DATABASE_SECRET='\${DatabaseSecret}'`);
+  });
+
+  test("never points the app at the replica", () => {
+    expect(text({ database: { ...exampleSpec().database, readReplica: true } })).not.toContain("DatabaseReplica");
+  });
+});
+
 test("the app's log group forgets after 30 days and goes with the stack", () => {
-  const { Properties, DeletionPolicy } = resource(template, "WebLogGroup");
+  const { Properties, DeletionPolicy = "Delete" } = resource(template, "WebLogGroup");
   expect(Properties.RetentionInDays).toBe(30);
   expect(DeletionPolicy).toBe("Delete");
 });

@@ -1,4 +1,4 @@
-import { Fn, RemovalPolicy, Tags } from "aws-cdk-lib";
+import { Fn, Tags } from "aws-cdk-lib";
 import * as autoscaling from "aws-cdk-lib/aws-autoscaling";
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as logs from "aws-cdk-lib/aws-logs";
@@ -14,14 +14,24 @@ const APP_LOG_RETENTION_DAYS = 30;
 /** How long an instance may take from boot to a first answer before CloudFormation gives up on it. */
 const SIGNAL_TIMEOUT = "PT15M";
 const GRACE_PERIOD_SECONDS = 600;
+const WARMUP_SECONDS = 120;
 const TARGET_CPU_PERCENT = 60;
 const TARGET_REQUESTS_PER_MINUTE = 1000;
 const ROOT_VOLUME_GIB = 16;
 
 export interface WebTierProps {
-  readonly spec: Spec;
-  /** The machine image, as the request resolved it. */
+  /** The environment's name, which the instances carry and log. */
+  readonly name: string;
+  /** What the instances run. */
+  readonly application: Spec["application"];
+  /** The machine image, as the request resolved it: Amazon Linux 2023 of the instance type's architecture. */
   readonly imageId: string;
+  readonly instanceType: string;
+  /** The fewest instances there may be; two keep both zones served. */
+  readonly minInstances: number;
+  /** The instances to start with; scaling moves between the minimum and the maximum afterwards. */
+  readonly desiredInstances: number;
+  readonly maxInstances: number;
   readonly network: Network;
   readonly access: Access;
   readonly loadBalancer: LoadBalancer;
@@ -36,49 +46,50 @@ export class WebTier extends Construct {
 
   constructor(scope: Construct, id: string, props: WebTierProps) {
     super(scope, id);
-    const { network, access, loadBalancer, dataTier } = props;
+    const { network, access, loadBalancer, dataTier, application } = props;
+    const { minInstances, desiredInstances, maxInstances } = props;
+    if (!(minInstances <= desiredInstances && desiredInstances <= maxInstances)) {
+      throw new Error("The desired number of instances lies between the minimum and the maximum.");
+    }
     const logGroup = new logs.CfnLogGroup(this, "WebLogGroup", { retentionInDays: APP_LOG_RETENTION_DAYS });
-    logGroup.applyRemovalPolicy(RemovalPolicy.DESTROY);
     const rolePolicy = access.grantWebRole({
       secretArn: dataTier.secretArn,
       databaseId: dataTier.database.node.id,
       logGroupArn: logGroup.attrArn,
+      artifact: application.source === "s3" ? application : undefined,
     });
     const launchTemplate = this.addLaunchTemplate(props, logGroup);
     this.autoScalingGroup = this.addAutoScalingGroup(props, launchTemplate);
-    for (const needed of [rolePolicy, ...loadBalancer.listeners, ...network.webRoutes]) {
+    for (const needed of [rolePolicy, loadBalancer.listener, ...network.webRoutes]) {
       this.autoScalingGroup.addResourceDependency(needed);
     }
     this.addScaling(loadBalancer);
   }
 
-  private addLaunchTemplate({ spec, imageId, access, dataTier, tags }: WebTierProps, logGroup: logs.CfnLogGroup) {
-    const database = dataTier.database.node.id;
-    const launchTags = Object.entries(tags).map(([key, value]) => ({ key, value }));
+  private addLaunchTemplate(props: WebTierProps, logGroup: logs.CfnLogGroup) {
+    const { access, dataTier } = props;
+    const tags = Object.entries(props.tags).map(([key, value]) => ({ key, value }));
     return new ec2.CfnLaunchTemplate(this, "WebLaunchTemplate", {
-      tagSpecifications: [{ resourceType: "launch-template", tags: launchTags }],
+      tagSpecifications: [{ resourceType: "launch-template", tags }],
       launchTemplateData: {
-        imageId,
-        instanceType: spec.web.instanceType,
-        iamInstanceProfile: { arn: access.webInstanceProfile.attrArn },
-        securityGroupIds: [access.webSecurityGroup.attrGroupId],
-        metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
+        imageId: props.imageId,
+        instanceType: props.instanceType,
+        iamInstanceProfile: { name: access.webInstanceProfile.ref },
+        securityGroupIds: [access.webSecurityGroup.ref],
+        metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 },
         monitoring: { enabled: true },
         blockDeviceMappings: [
-          {
-            deviceName: "/dev/xvda",
-            ebs: { volumeType: "gp3", volumeSize: ROOT_VOLUME_GIB, encrypted: true, deleteOnTermination: true },
-          },
+          { deviceName: "/dev/xvda", ebs: { volumeType: "gp3", volumeSize: ROOT_VOLUME_GIB, encrypted: true } },
         ],
-        tagSpecifications: [{ resourceType: "volume", tags: launchTags }],
-        userData: userData(spec.application, {
+        tagSpecifications: [{ resourceType: "volume", tags }],
+        userData: userData(props.application, {
           STACK_NAME: `\${AWS::StackName}`,
           AWS_REGION: `\${AWS::Region}`,
-          ENVIRONMENT: spec.name,
-          DATABASE_HOST: `\${${database}.Endpoint.Address}`,
+          ENVIRONMENT: props.name,
+          DATABASE_HOST: `\${${dataTier.database.node.id}.Endpoint.Address}`,
           DATABASE_PORT: String(DATABASE_PORT),
           DATABASE_NAME,
-          DATABASE_SECRET: `\${${database}.MasterUserSecret.SecretArn}`,
+          DATABASE_SECRET: dataTier.secretPlaceholder,
           LOG_GROUP: `\${${logGroup.node.id}}`,
           METRICS_NAMESPACE: HOST_METRICS_NAMESPACE,
         }),
@@ -86,34 +97,31 @@ export class WebTier extends Construct {
     });
   }
 
-  private addAutoScalingGroup({ spec, network, loadBalancer }: WebTierProps, launchTemplate: ec2.CfnLaunchTemplate) {
-    const { minInstances, desiredInstances, maxInstances } = spec.web;
+  private addAutoScalingGroup(props: WebTierProps, launchTemplate: ec2.CfnLaunchTemplate) {
+    const { desiredInstances, maxInstances } = props;
     const group = new autoscaling.CfnAutoScalingGroup(this, "WebAutoScalingGroup", {
-      vpcZoneIdentifier: network.webSubnets.map((subnet) => subnet.ref),
+      vpcZoneIdentifier: props.network.webSubnets.map((subnet) => subnet.ref),
       launchTemplate: {
         launchTemplateId: launchTemplate.ref,
         version: launchTemplate.attrLatestVersionNumber,
       },
-      minSize: String(minInstances),
+      minSize: String(props.minInstances),
       maxSize: String(maxInstances),
       desiredCapacity: String(desiredInstances),
-      targetGroupArns: [loadBalancer.targetGroup.ref],
+      targetGroupArns: [props.loadBalancer.targetGroup.ref],
       healthCheckType: "ELB",
       healthCheckGracePeriod: GRACE_PERIOD_SECONDS,
-      defaultInstanceWarmup: 120,
+      defaultInstanceWarmup: WARMUP_SECONDS,
       metricsCollection: [{ granularity: "1Minute" }],
     });
-    Tags.of(group).add("Name", `${spec.name} web`);
-    group.cfnOptions.creationPolicy = {
-      autoScalingCreationPolicy: { minSuccessfulInstancesPercent: 100 },
-      resourceSignal: { count: desiredInstances, timeout: SIGNAL_TIMEOUT },
-    };
+    Tags.of(group).add("Name", `${props.name} web`);
+    // Without a policy of its own, CloudFormation waits for every one of these signals.
+    group.cfnOptions.creationPolicy = { resourceSignal: { count: desiredInstances, timeout: SIGNAL_TIMEOUT } };
     group.cfnOptions.updatePolicy = {
       autoScalingRollingUpdate: {
         // CloudFormation wants this below the maximum; where both are equal one instance at a time is missing.
         minInstancesInService: Math.min(desiredInstances, maxInstances - 1),
         maxBatchSize: 1,
-        minSuccessfulInstancesPercent: 100,
         pauseTime: SIGNAL_TIMEOUT,
         waitOnResourceSignals: true,
         suspendProcesses: ["HealthCheck", "ReplaceUnhealthy", "AZRebalance", "AlarmNotification", "ScheduledActions"],

@@ -19,7 +19,7 @@ export interface TemplateJson {
   Description: string;
   Metadata?: Record<string, unknown>;
   Resources: Record<string, Resource>;
-  Outputs: Record<string, { Value: unknown }>;
+  Outputs: Record<string, { Description: string; Value: unknown }>;
 }
 
 /** The template of the example spec with some fields changed. */
