@@ -1,20 +1,35 @@
 import "./child-lifetime";
 import { createHash } from "node:crypto";
 import type { SynthesizedTemplate } from "./finding";
+import { PolicyError } from "./policies/policy-files";
 import { findPreset } from "./two-tier/presets";
 import { parseSpec, type Spec } from "./two-tier/spec";
 import { templateBody } from "./two-tier/template";
-import { validateTemplate } from "./validate";
+import { checkTemplate } from "./validate";
+
+export interface SynthesisTask {
+  readonly spec: Spec;
+  /** Folder of an organisation's `.guard` files; null for none. */
+  readonly policies: string | null;
+}
+
+/** A fault of the policies is an answer: an error of a class of its own would not come through. */
+export type SynthesisOutcome = SynthesizedTemplate | { readonly policyFault: string };
 
 /** Runs in a child process: CDK and the validator never load in the caller's. */
-export default function synthesize(spec: Spec): SynthesizedTemplate {
+export default async function synthesize({ spec, policies }: SynthesisTask): Promise<SynthesisOutcome> {
   const body = templateBody(spec);
   const sha256 = createHash("sha256").update(body).digest("hex");
-  return { body, sha256, findings: validateTemplate(body, spec.region) };
+  try {
+    return { body, sha256, findings: await checkTemplate(body, { region: spec.region, policies }) };
+  } catch (error) {
+    if (error instanceof PolicyError) return { policyFault: error.message };
+    throw error;
+  }
 }
 
 /** Goes the whole way once, so that the first real call finds everything loaded. */
-export function warmUp(): void {
+export async function warmUp(): Promise<void> {
   const values = findPreset("production")?.values("eu-west-1");
   const result = parseSpec({
     ...values,
@@ -25,5 +40,5 @@ export function warmUp(): void {
     alarmEmail: "nobody@example.com",
   });
   if (!result.ok) throw new Error(`The warm-up spec is not valid: ${result.errors[0]?.message}`);
-  synthesize(result.spec);
+  await synthesize({ spec: result.spec, policies: null });
 }

@@ -1,21 +1,30 @@
 import { join } from "node:path";
 import { createChildPool } from "./child-pool";
 import type { SynthesizedTemplate } from "./finding";
+import type { SynthesisOutcome } from "./synthesize-child";
 import type { Spec } from "./two-tier/spec";
 
 export type { Finding, SynthesizedTemplate } from "./finding";
+
+/** The policies could not be read or evaluated; the message names the file and, where there is one, the line. */
+export class PolicyFault extends Error {
+  override readonly name = "PolicyFault";
+}
 
 export interface SynthesizerOptions {
   /** Children kept alive, each about 430 MB. @default 1 */
   readonly minThreads?: number;
   /** Children at most. @default 2 */
   readonly maxThreads?: number;
+  /** Folder of an organisation's `.guard` files, read anew for each template. @default - only Terrace's own policies */
+  readonly policies?: string;
 }
 
 export interface Synthesizer {
   /**
-   * Makes and validates the template of a spec whose `web.imageId` is set. Rejects with an Error that says why when
-   * the spec is refused, synthesis fails, or a child dies twice or takes longer than a minute.
+   * Makes and validates the template of a spec whose `web.imageId` is set. Rejects with a {@link PolicyFault}, or
+   * with an Error that says why when the spec is refused, synthesis fails, or a child dies twice or takes longer than
+   * a minute.
    */
   synthesize(spec: Spec): Promise<SynthesizedTemplate>;
   /** Loads CDK and the validator in the children that are kept, which takes seconds. */
@@ -27,11 +36,15 @@ export interface Synthesizer {
 const TIMEOUT_MS = 60_000;
 
 /** A pool of child processes that turn specs into templates, so that CDK loads in none of the caller's threads. */
-export function createSynthesizer({ minThreads = 1, maxThreads = 2 }: SynthesizerOptions = {}): Synthesizer {
+export function createSynthesizer({ minThreads = 1, maxThreads = 2, policies }: SynthesizerOptions = {}): Synthesizer {
   const script = join("infra-templates", "synthesize-child.ts");
   const pool = createChildPool({ script, minThreads, maxThreads, timeoutMs: TIMEOUT_MS });
   return {
-    synthesize: (spec) => pool.run(spec),
+    synthesize: async (spec) => {
+      const outcome = await pool.run<SynthesisOutcome>({ spec, policies: policies ?? null });
+      if ("policyFault" in outcome) throw new PolicyFault(outcome.policyFault);
+      return outcome;
+    },
     warm: async () => {
       await Promise.all(Array.from({ length: Math.min(minThreads, maxThreads) }, () => pool.run(null, "warmUp")));
     },

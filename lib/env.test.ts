@@ -22,6 +22,7 @@ test("nothing set gives the documented defaults", () => {
     TERRACE_AWS: "sandbox",
     SANDBOX_SPEED: 30,
     TERRACE_DEMO_PASSWORD: undefined,
+    TERRACE_POLICIES: undefined,
     LOG_LEVEL: "info",
   });
 });

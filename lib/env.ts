@@ -34,6 +34,8 @@ const settingsSchema = z.object({
   ),
   /** Password of the demo accounts; one is made at the first start when unset. */
   TERRACE_DEMO_PASSWORD: optional(z.string().min(8, "must have at least 8 characters")),
+  /** Folder of an organisation's policies, `.guard` files, beside Terrace's own; none when unset. */
+  TERRACE_POLICIES: optional(z.string()),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z

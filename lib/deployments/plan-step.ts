@@ -11,13 +11,13 @@ import {
 } from "@/lib/aws";
 import { nextKind } from "@/lib/environments";
 import { TerraceError } from "@/lib/errors";
-import { planFromChangeSet, planHash } from "@/lib/plans";
+import { blockingWords, planFromChangeSet, planHash } from "@/lib/plans";
 import { withImage } from "./machine-image";
 import { planDeletionStep } from "./plan-deletion-step";
 import { type AdvanceResult, moveStep, recordChangeSet, recordStep, type Step } from "./step";
 import { storeTemplate } from "./store-template";
 import { leftChangeSets } from "./sweep";
-import { synthesizer } from "./synthesizer";
+import { synthesize } from "./synthesizer";
 import { changeSetName, tokens } from "./tokens";
 
 /** While CloudFormation computes a change set. */
@@ -39,11 +39,11 @@ export async function planStep(step: Step): Promise<AdvanceResult> {
 async function synthesizeStep(step: Step): Promise<AdvanceResult> {
   const { deployment } = step;
   const spec = await withImage(deployment.spec as Spec, deployment.environment.target);
-  const { body, sha256, findings } = await synthesizer().synthesize(spec);
+  const { body, sha256, findings } = await synthesize(spec);
   await storeTemplate(step.db, { sha256, body });
   await recordStep(step, { spec, templateSha256: sha256, findings: findings as object[] });
-  const error = findings.find((finding) => finding.severity === "ERROR");
-  if (error) throw new TerraceError("INVALID_INPUT", `The template breaks rule ${error.ruleId}: ${error.message}`);
+  const blocked = blockingWords(findings);
+  if (blocked) throw new TerraceError("INVALID_INPUT", blocked);
   return 0;
 }
 

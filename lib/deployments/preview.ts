@@ -6,7 +6,7 @@ import { TerraceError } from "@/lib/errors";
 import type { Finding } from "@/lib/plans/schemas";
 import { checkSpec } from "./check-spec";
 import { withImage } from "./machine-image";
-import { synthesizer } from "./synthesizer";
+import { synthesize } from "./synthesizer";
 
 /** The template a spec would give, with its findings. Nothing is stored. INVALID_INPUT at the field. */
 export async function preview({
@@ -22,6 +22,6 @@ export async function preview({
     if (!(error instanceof AwsError)) throw error;
     throw new TerraceError("UNAVAILABLE", awsErrorWords(error), { cause: error });
   });
-  const { body, findings } = await synthesizer().synthesize(complete);
+  const { body, findings } = await synthesize(complete);
   return { template: JSON.parse(body), findings };
 }

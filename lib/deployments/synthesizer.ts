@@ -1,5 +1,8 @@
 import "server-only";
-import { createSynthesizer } from "@/infra-templates/synthesize";
+import { createSynthesizer, PolicyFault, type SynthesizedTemplate } from "@/infra-templates/synthesize";
+import type { Spec } from "@/infra-templates/two-tier/spec";
+import { env } from "@/lib/env";
+import { TerraceError } from "@/lib/errors";
 import { log } from "@/lib/log";
 
 type Synthesizer = ReturnType<typeof createSynthesizer>;
@@ -9,8 +12,19 @@ const holder = globalThis as { terraceSynthesizer?: Synthesizer };
 
 /** The process's synthesizer; its child process starts at the first call. */
 export function synthesizer(): Synthesizer {
-  holder.terraceSynthesizer ??= createSynthesizer({ minThreads: 1, maxThreads: 1 });
+  holder.terraceSynthesizer ??= createSynthesizer({ minThreads: 1, maxThreads: 1, policies: env().TERRACE_POLICIES });
   return holder.terraceSynthesizer;
+}
+
+/** The checked template of a spec. UNAVAILABLE when a policy can't be evaluated: it must not pass for one that holds. */
+export async function synthesize(spec: Spec): Promise<SynthesizedTemplate> {
+  try {
+    return await synthesizer().synthesize(spec);
+  } catch (error) {
+    if (!(error instanceof PolicyFault)) throw error;
+    const message = `The policies can't be evaluated, so nothing is submitted. An admin has to mend this: ${error.message}`;
+    throw new TerraceError("UNAVAILABLE", message, { cause: error });
+  }
 }
 
 /** Starts the child process now, which takes seconds. Never rejects: a failure is logged, and the first call tries again. */

@@ -1,6 +1,8 @@
+import { z } from "zod";
 import type { Spec } from "@/infra-templates/two-tier/spec";
 import type { Prisma } from "@/lib/db/generated/client";
 import { person, toSummary } from "@/lib/environments";
+import { findingSchema } from "@/lib/plans/schemas";
 import type { DeploymentView } from "./schemas";
 
 /** What a deployment's view needs from the database. */
@@ -24,7 +26,7 @@ export function toDeploymentView(row: DeploymentRow): DeploymentView {
     reason: row.reason,
     spec: row.spec as Spec,
     templateSha256: row.templateSha256,
-    findings: row.findings as DeploymentView["findings"],
+    findings: z.array(findingSchema).parse(row.findings),
     plan: row.plan as DeploymentView["plan"],
     planHash: row.planHash,
     note: row.note,

@@ -1,3 +1,4 @@
+export { blockingWords } from "./blocking-words";
 export { planFromChangeSet } from "./plan-from-change-set";
 export { planHash } from "./plan-hash";
 export { planOfDeletion } from "./plan-of-deletion";

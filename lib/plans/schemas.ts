@@ -38,10 +38,15 @@ export const changeSchema = z.object({
 });
 export type Change = z.infer<typeof changeSchema>;
 
-/** Policy or schema finding on the template. */
+/** Policy or schema finding on the template. An ERROR blocks the submission. */
 export const findingSchema = z.object({
   severity: z.enum(["ERROR", "WARN", "INFO"]),
+  /** AWS's rule number, such as `E3012`, or the policy's rule name. */
   ruleId: z.string(),
+  /** Findings of before there were policies are AWS's. */
+  source: z.enum(["aws", "terrace", "organisation"]).default("aws"),
+  /** The organisation's file the rule is in. */
+  file: z.string().optional(),
   message: z.string(),
   logicalId: z.string().optional(),
   path: z.string().optional(),

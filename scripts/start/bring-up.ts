@@ -14,6 +14,7 @@ import { childEnvironment } from "./environment";
 import { type KeptChild, keepRunning } from "./keep-running";
 import { keptPort, untilListening } from "./kept-port";
 import { lockHome } from "./lock";
+import { requirePolicies } from "./policies";
 import { rotateLogs } from "./rotate-logs";
 import { ensureSecrets, type Secrets } from "./secrets";
 import type { Shutdown } from "./shutdown";
@@ -43,6 +44,8 @@ export interface Running {
 export async function bringUp(start: Start): Promise<Running> {
   const { settings, shutdown, say } = start;
   const home = await openHome(settings.TERRACE_HOME);
+  const policies = await requirePolicies(settings.TERRACE_POLICIES);
+  if (policies) say(`Your policies: ${policies.rules} in ${policies.folder}`);
   const logs = path.join(home, "logs");
   const lock = await lockHome(home);
   shutdown.add({ stop: lock.release, abort: lock.release });
@@ -69,6 +72,7 @@ export async function bringUp(start: Start): Promise<Running> {
     secrets,
     sandboxPort,
     mode,
+    policies: policies?.folder,
   };
   const environment = childEnvironment(process.env, settings, runtime);
   const sandbox = sandboxPort === undefined ? undefined : bringUpSandbox(start, home, logs, environment, sandboxPort);

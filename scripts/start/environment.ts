@@ -10,6 +10,8 @@ interface Runtime {
   /** Where the sandbox listens; undefined with the real AWS. */
   readonly sandboxPort: number | undefined;
   readonly mode: string;
+  /** Folder of the organisation's policies as an absolute path; undefined for none. */
+  readonly policies?: string | undefined;
 }
 
 /**
@@ -30,6 +32,7 @@ export function childEnvironment(source: Environment, settings: Settings, runtim
     TERRACE_AWS: settings.TERRACE_AWS,
     SANDBOX_SPEED: String(settings.SANDBOX_SPEED),
     LOG_LEVEL: settings.LOG_LEVEL,
+    TERRACE_POLICIES: runtime.policies,
     DATABASE_URL: runtime.databaseUrl,
     BETTER_AUTH_SECRET: source.BETTER_AUTH_SECRET || secrets.authSecret,
     NEXT_TELEMETRY_DISABLED: "1",
