@@ -28,8 +28,8 @@ export interface ArchitectureDrawingProps {
 
 /** Each form where it is legible: the other is not displayed, so it is neither seen nor reached nor read. */
 const shownWhere: Readonly<Record<Form, string>> = {
-  wide: "hidden max-w-[50rem] @[37rem]:block",
-  compact: "max-w-[27rem] @[37rem]:hidden",
+  wide: "hidden max-w-[50rem] @[40rem]:block",
+  compact: "max-w-[24rem] @[40rem]:hidden",
 };
 
 /** The environment drawn: one picture for the form, the plan, the live page and the record. */
@@ -83,7 +83,14 @@ export function ArchitectureDrawing(props: ArchitectureDrawingProps) {
       </div>
       <Legend shown={nodes.map((node) => stateOfNode(node, nodeStates).look)} />
       {!hideDetails && (
-        <p aria-live="polite" className="mt-2 min-h-10 border-t pt-2 text-muted text-xs">
+        <p
+          aria-live="polite"
+          className={cn(
+            "mt-3 min-h-10 border-t bg-surface pt-2 text-muted text-xs",
+            // In sight of what was chosen, however tall the drawing is.
+            shown && "sticky bottom-(--details-bottom,var(--frame-bottom,0px)) z-10 pb-2",
+          )}
+        >
           {shown ? (
             <>
               <span className="font-medium text-foreground">{names[shown.id].name}</span>,{" "}

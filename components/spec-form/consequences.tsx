@@ -1,6 +1,5 @@
 "use client";
 
-import { useState } from "react";
 import { ArchitectureDrawing } from "@/components/architecture/architecture-drawing";
 import { architectureModel } from "@/components/architecture/architecture-model";
 import { SpecChange } from "@/components/environments/spec-change";
@@ -8,9 +7,9 @@ import { specDifferences } from "@/components/environments/spec-fields";
 import { fieldLabel } from "@/infra-templates/two-tier/field-labels";
 import type { Spec } from "@/infra-templates/two-tier/spec";
 import { TemplatePanel } from "./template-panel";
-import { usePreview } from "./use-preview";
+import type { Preview } from "./use-preview";
 
-type PanelId = "changes" | "drawing" | "template";
+export type PanelId = "changes" | "drawing" | "template";
 const titles: Readonly<Record<PanelId, string>> = { changes: "Changes", drawing: "Drawing", template: "Template" };
 
 /** What the form's values mean, beside them: the drawing, the template and, for an update, what differs. */
@@ -19,6 +18,9 @@ export function Consequences({
   drawn,
   upToDate,
   live,
+  preview,
+  panel,
+  onPanel,
 }: {
   /** What the form stands for; null while something is missing or wrong. */
   spec: Spec | null;
@@ -28,10 +30,11 @@ export function Consequences({
   upToDate: boolean;
   /** What runs, for an update. */
   live: Spec | null;
+  preview: Preview;
+  panel: PanelId;
+  onPanel: (panel: PanelId) => void;
 }) {
   const panels: PanelId[] = live ? ["changes", "drawing", "template"] : ["drawing", "template"];
-  const [panel, setPanel] = useState<PanelId>(live ? "changes" : "drawing");
-  const preview = usePreview(spec, panel === "template");
   return (
     <section aria-label="What it means" className="min-w-0 rounded-lg border bg-surface">
       <div role="tablist" aria-label="What it means" className="flex gap-4 border-b px-4">
@@ -40,17 +43,17 @@ export function Consequences({
             key={id}
             type="button"
             role="tab"
-            id={`panel-tab-${id}`}
+            id={panelTabId(id)}
             aria-selected={panel === id}
             aria-controls={`panel-${id}`}
             tabIndex={panel === id ? 0 : -1}
-            onClick={() => setPanel(id)}
+            onClick={() => onPanel(id)}
             onKeyDown={(event) => {
               const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
               const next = panels[(panels.indexOf(id) + step + panels.length) % panels.length];
               if (step === 0 || !next) return;
-              setPanel(next);
-              document.getElementById(`panel-tab-${next}`)?.focus();
+              onPanel(next);
+              document.getElementById(panelTabId(next))?.focus();
             }}
             className="-mb-px h-10 border-transparent border-b-2 font-medium text-muted aria-selected:border-accent aria-selected:text-foreground"
           >
@@ -58,11 +61,15 @@ export function Consequences({
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={`panel-${panel}`} aria-labelledby={`panel-tab-${panel}`} className="p-4">
+      <div role="tabpanel" id={`panel-${panel}`} aria-labelledby={panelTabId(panel)} className="p-4">
         {panel === "changes" && live && <ChangesPanel before={live} after={spec} />}
         {panel === "drawing" && drawn && (
           <>
-            <ArchitectureDrawing model={architectureModel(drawn)} />
+            {/* What is said of a part stays above the form's footer. */}
+            <ArchitectureDrawing
+              model={architectureModel(drawn)}
+              className="[--details-bottom:calc(var(--frame-bottom,0px)+3.75rem)]"
+            />
             {!upToDate && <p className="mt-2 text-muted text-xs">As of the last values that were in order.</p>}
           </>
         )}
@@ -70,6 +77,11 @@ export function Consequences({
       </div>
     </section>
   );
+}
+
+/** The element id of a panel's tab, for whoever leads there. */
+export function panelTabId(panel: PanelId): string {
+  return `panel-tab-${panel}`;
 }
 
 function ChangesPanel({ before, after }: { before: Spec; after: Spec | null }) {
