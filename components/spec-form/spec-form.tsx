@@ -1,26 +1,27 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
 import { useState, useTransition } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import type { SectionId } from "@/components/environments/spec-fields";
+import { blockingRules } from "@/components/plans/remarks";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
-import { formatCount } from "@/components/ui/format";
 import { Textarea } from "@/components/ui/textarea";
 import { findPreset, type PresetName } from "@/infra-templates/two-tier/presets";
 import { parseSpec, type Spec } from "@/infra-templates/two-tier/spec";
 import type { InputFault } from "@/lib/errors";
 import { proposeSubnets } from "@/lib/network";
 import { BasicsSection, type TargetChoice } from "./basics-section";
-import { Consequences } from "./consequences";
+import { Consequences, type PanelId, panelTabId } from "./consequences";
 import { DatabaseSection } from "./database-section";
 import { drawableSpec, type SpecDraft, specInput, valueAt } from "./draft";
 import { countInSection, faultsByPath, visibleFaults } from "./faults";
 import { FormFactsProvider, fieldId } from "./form-context";
+import { FormVerdict } from "./form-verdict";
 import { NetworkSection } from "./network-section";
 import { OperationsSection } from "./operations-section";
+import { usePreview } from "./use-preview";
 import { WebSection } from "./web-section";
 
 /** The server's refusal; an accepted request leads to another page and never comes back. */
@@ -54,6 +55,7 @@ export function SpecForm(props: SpecFormProps) {
     null,
   );
   const [sending, startSending] = useTransition();
+  const [panel, setPanel] = useState<PanelId>(live ? "changes" : "drawing");
 
   const draft = form.watch();
   const parsed = parseSpec(specInput(draft));
@@ -66,6 +68,11 @@ export function SpecForm(props: SpecFormProps) {
     submitted,
     touched: (path) => isTouched(form.formState.touchedFields, path),
   });
+  const preview = usePreview(spec);
+  // While the next answer is on its way the last one holds.
+  const checked = preview.state === "ready" ? preview.answer : preview.state === "loading" ? preview.last : null;
+  const findings = checked?.findings ?? [];
+  const blocked = blockingRules(findings).length > 0;
   const complete = (id: SectionId) => countInSection(all, id) === 0;
 
   const drawable = drawableSpec(draft);
@@ -91,6 +98,11 @@ export function SpecForm(props: SpecFormProps) {
     if (first) document.getElementById(fieldId(first))?.focus();
   };
 
+  const showFindings = () => {
+    setPanel("template");
+    document.getElementById(panelTabId("template"))?.focus();
+  };
+
   const send = () => {
     setSubmitted(true);
     if (!spec) {
@@ -101,6 +113,7 @@ export function SpecForm(props: SpecFormProps) {
       });
       return;
     }
+    if (blocked) return showFindings();
     setRefusal(null);
     startSending(async () => {
       const answer = await props.onSubmit({ spec, reason });
@@ -144,7 +157,15 @@ export function SpecForm(props: SpecFormProps) {
             </Field>
           </div>
           <div className="min-w-0 xl:sticky xl:top-[calc(var(--frame-top,0px)+1rem)]">
-            <Consequences spec={spec} drawn={drawn} upToDate={drawable !== null} live={live} />
+            <Consequences
+              spec={spec}
+              drawn={drawn}
+              upToDate={drawable !== null}
+              live={live}
+              preview={preview}
+              panel={panel}
+              onPanel={setPanel}
+            />
           </div>
           <div className="sticky bottom-(--frame-bottom,0px) z-20 flex flex-col gap-2 border-t bg-background py-3 xl:col-span-2">
             {refusal && (
@@ -154,22 +175,15 @@ export function SpecForm(props: SpecFormProps) {
             )}
             <div className="flex flex-wrap items-center justify-between gap-3">
               <div aria-live="polite" className="text-sm">
-                {faults.size > 0 ? (
-                  <button
-                    type="button"
-                    onClick={jumpToFirst}
-                    className="inline-flex items-center gap-1.5 font-medium text-danger"
-                  >
-                    <CircleAlert aria-hidden className="size-4" />
-                    {formatCount(faults.size, "field")} to mend. Go to the first
-                  </button>
-                ) : (
-                  <span className="text-muted">
-                    {all.size > 0 ? `${formatCount(all.size, "field")} left to fill in` : "Everything is in order"}
-                  </span>
-                )}
+                <FormVerdict
+                  faults={faults.size}
+                  left={all.size}
+                  findings={findings}
+                  onFirstFault={jumpToFirst}
+                  onFindings={showFindings}
+                />
               </div>
-              <Button type="submit" variant="primary" pending={sending}>
+              <Button type="submit" variant="primary" pending={sending} disabled={blocked}>
                 {submitLabel}
               </Button>
             </div>

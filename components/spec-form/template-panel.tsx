@@ -1,10 +1,10 @@
 "use client";
 
+import { FindingList } from "@/components/plans/finding-list";
 import { Callout } from "@/components/ui/callout";
 import { CodeBlock } from "@/components/ui/code-block";
 import { formatBytes, formatCount } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Finding } from "@/lib/plans/schemas";
 import type { Preview } from "./use-preview";
 
 /** The template as CloudFormation would get it, with what the checks say of it. */
@@ -23,21 +23,5 @@ export function TemplatePanel({ preview, ready }: { preview: Preview; ready: boo
       <FindingList findings={answer.findings} />
       <CodeBlock code={JSON.stringify(answer.template, null, 2)} label="Template" maxHeight="max-h-[60vh]" />
     </div>
-  );
-}
-
-function FindingList({ findings }: { findings: readonly Finding[] }) {
-  const serious = findings.filter((finding) => finding.severity !== "INFO");
-  if (serious.length === 0) return null;
-  return (
-    <Callout tone="warning" title={`${formatCount(serious.length, "finding")} on the template`}>
-      <ul className="list-disc pl-4">
-        {serious.map((finding) => (
-          <li key={`${finding.ruleId}-${finding.logicalId}-${finding.path}`}>
-            {finding.message} <span className="font-mono text-muted text-xs">{finding.ruleId}</span>
-          </li>
-        ))}
-      </ul>
-    </Callout>
   );
 }

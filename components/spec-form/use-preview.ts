@@ -18,10 +18,10 @@ export interface PreviewAnswer {
 /** How long the typing must pause before the server is asked. */
 const PAUSE_MS = 350;
 
-/** Asks the server for the template of a spec while `active`; only the newest answer counts. Null spec: nothing is asked. */
-export function usePreview(spec: unknown, active: boolean): Preview {
+/** Asks the server for the template of a spec and what is said of it; only the newest answer counts. Null: nothing is asked. */
+export function usePreview(spec: unknown): Preview {
   const [preview, setPreview] = useState<Preview>({ state: "idle" });
-  const body = active && spec !== null ? JSON.stringify(spec) : null;
+  const body = spec !== null ? JSON.stringify(spec) : null;
   useEffect(() => {
     if (body === null) return setPreview({ state: "idle" });
     const abort = new AbortController();

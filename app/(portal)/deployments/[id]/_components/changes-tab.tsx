@@ -20,7 +20,7 @@ export function ChangesTab({ deployment }: { readonly deployment: DeploymentView
             <ReviewList reviews={reviews} />
           </Card>
         )}
-        {planHash && (
+        {(planHash || findings.length > 0) && (
           <Card title="Checks">
             <FindingList findings={findings} />
           </Card>
