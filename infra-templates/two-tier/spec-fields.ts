@@ -5,9 +5,21 @@ import { alignCidr, formatCidr, hasHostBits, parseCidr } from "../../lib/network
 const LARGEST_PREFIX = 16;
 const SMALLEST_PREFIX = 28;
 
+/** As much of a wrong text as a message repeats. */
+const LONGEST_ECHO = 60;
+
+/** The value as the start of a sentence: anything at all, since a request may send anything. */
 function given(value: unknown): string {
   const nothing = value === undefined || value === null || value === "" || Number.isNaN(value);
-  return nothing ? "Nothing was given" : `${JSON.stringify(value)} was given`;
+  return nothing ? "Nothing was given" : `${shown(value)} was given`;
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return "A list";
+  if (typeof value === "object") return "An object";
+  if (typeof value === "function") return "A function";
+  if (typeof value !== "string") return String(value);
+  return JSON.stringify(value.length > LONGEST_ECHO ? `${value.slice(0, LONGEST_ECHO)}…` : value);
 }
 
 /** Text that must match a pattern; the message says what was given and what would do. */
@@ -106,7 +118,10 @@ export const target = pattern(
   "Choose one of the targets this portal may deploy to.",
 );
 export const region = pattern(/^(?=.{1,15}$)[a-z]{2}(-[a-z]+)+-\d$/, "Choose an AWS region, such as eu-west-1.");
-export const zone = pattern(/^(?=.{1,16}$)[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "Choose an Availability Zone, such as eu-west-1a.");
+export const zone = pattern(
+  /^(?=.{1,16}$)[a-z]{2}(-[a-z]+)+-\d[a-z]$/,
+  "Choose an Availability Zone, such as eu-west-1a.",
+);
 export const availabilityZones = pair(zone, "Availability Zones");
 export const vpcCidr = cidr;
 
@@ -176,6 +191,8 @@ export const certificateArn = pattern(
   .nullable()
   .default(null);
 
+/** A date and time with nanoseconds and an offset: 2027-03-31T18:00:00.000000000+02:00. */
+const LONGEST_MOMENT = 35;
 const isDate = (value: string) => z.iso.date().safeParse(value).success;
 const isDateTime = (value: string) => z.iso.datetime({ offset: true }).safeParse(value).success;
 const expiryError = (issue: { input?: unknown }) =>
@@ -183,7 +200,7 @@ const expiryError = (issue: { input?: unknown }) =>
 
 export const expiresAt = z
   .string({ error: expiryError })
-  .refine((value) => isDate(value) || isDateTime(value), { error: expiryError })
+  .refine((value) => value.length <= LONGEST_MOMENT && (isDate(value) || isDateTime(value)), { error: expiryError })
   .nullable()
   .default(null);
 
