@@ -1,6 +1,6 @@
 #!/bin/bash
 # Stands for a program of the instance: writes down how it was called and does what the boot script goes on with.
-# CALLS: file for the calls. FAILS: pattern of the calls that fail. ROOT: the instance's files.
+# CALLS: file for the calls. FAILS: pattern of the calls that fail. ROOT: the instance's files. PYTHON: a real one.
 name=$(basename "$0")
 call="$name $*"
 echo "$call" >>"$CALLS"
@@ -24,6 +24,6 @@ case $call in
     ln -s "$(readlink -f "$0")" "${!#}/bin/pip"
     ;;
   "pip install "*) if grep -qi ^gunicorn requirements.txt; then touch "$(dirname "$0")/gunicorn"; fi ;;
-  "python3.11 -m zipfile "*) unzip -q "$4" -d "$5" ;;
+  "python3.11 -m zipfile "*) "$PYTHON" "$@" ;;
   "aws s3 cp "*) cp "$ROOT/../${4#s3://}" "$5" ;;
 esac

@@ -24,17 +24,18 @@ class Answer(NamedTuple):
 
 
 class Service:
-    def __init__(self, environment, log, app=APP):
+    def __init__(self, environment, log, app=APP, unit=UNIT):
         self.environment = environment
         self.log = log
         self.app = app
+        self.unit = unit
         self.log_start = 0
         self.port = free_port()
         self.process = None
 
     def command(self, setting):
         """The words of one of the unit's commands, with this machine's places."""
-        line = re.search(rf"^{setting}=(.*)$", UNIT, re.MULTILINE)[1]
+        line = re.search(rf"^{setting}=(.*)$", self.unit, re.MULTILINE)[1]
         line = line.replace("/opt/flask-venv/bin", str(pathlib.Path(sys.executable).parent))
         return shlex.split(line.replace("0.0.0.0:8080", f"{HOST}:{self.port}"))
 
