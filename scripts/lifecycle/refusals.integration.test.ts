@@ -95,6 +95,21 @@ test("a database that accepts the connection and says nothing", async () => {
   }
 });
 
+test("policies that are not there, or do not parse", async () => {
+  const policies = path.join(home, "policies");
+  expect((await refused({ TERRACE_POLICIES: policies })).lines).toEqual([
+    expect.stringMatching(/^TERRACE_POLICIES: .*policies cannot be read as a folder \(ENOENT\)\.$/),
+  ]);
+  await mkdir(policies);
+  await writeFile(
+    path.join(policies, "naming.guard"),
+    "rule fine { Resources exists }\nrule naming { Resources exsts }\n",
+  );
+  expect((await refused({ TERRACE_POLICIES: policies })).lines).toEqual([
+    expect.stringMatching(/^TERRACE_POLICIES: naming\.guard:2: does not parse near "exsts }"/),
+  ]);
+});
+
 test("a TERRACE_HOME that is a file", async () => {
   const file = path.join(home, "file");
   await writeFile(file, "");
