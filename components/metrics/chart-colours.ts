@@ -3,6 +3,7 @@ export const lineLooks = [
   { token: "--accent", dash: [] as number[] },
   { token: "--warning", dash: [6, 3] },
   { token: "--success", dash: [2, 3] },
+  { token: "--foreground", dash: [8, 3, 2, 3] },
 ] as const;
 
 /** The look of the nth line. */
