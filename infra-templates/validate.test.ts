@@ -10,12 +10,12 @@ test("names what is wrong, where, and how bad it is", { timeout: SLOW }, () => {
   template.Resources.Database.Properties.Colour = "red";
   template.Resources.Target5xxAlarm.Properties.Period = "often";
   template.Resources.Vpc.Properties.CidrBlock = 7;
-  template.Outputs.VpcId.Value = { Ref: "Nothing" };
+  template.Outputs.Url.Value = { Ref: "Nothing" };
   const findings = validateTemplate(JSON.stringify(template), "eu-west-1");
   expect(findings.map(({ severity, logicalId, path }) => ({ severity, logicalId, path }))).toEqual([
     { severity: "ERROR", logicalId: "Database", path: "Properties.Colour" },
     { severity: "ERROR", logicalId: "Target5xxAlarm", path: "Properties.Period" },
-    { severity: "ERROR", logicalId: undefined, path: "Outputs.VpcId.Value.Ref" },
+    { severity: "ERROR", logicalId: undefined, path: "Outputs.Url.Value.Ref" },
     { severity: "WARN", logicalId: "Vpc", path: "Properties.CidrBlock" },
   ]);
   expect(findings[0]).toMatchObject({ ruleId: "F3002", message: expect.stringContaining("Colour") });

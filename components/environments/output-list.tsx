@@ -6,13 +6,10 @@ type Output = EnvironmentView["outputs"][number];
 
 const labels: Readonly<Record<string, string>> = {
   Url: "URL",
-  LoadBalancerDnsName: "Load balancer",
   DatabaseEndpoint: "Database endpoint",
   ReplicaEndpoint: "Read replica endpoint",
-  DatabasePort: "Database port",
   DatabaseSecretArn: "Database secret",
   DashboardUrl: "Dashboard",
-  VpcId: "VPC",
 };
 const opens = (value: string) => /^https?:\/\//.test(value);
 const order = Object.keys(labels);

@@ -5,7 +5,7 @@ import { SandboxError } from "../handler";
 import { scopeOf } from "../stacks/scope";
 import type { ChangeSet, Resource, Stack, StackConfiguration, ValidationFailure } from "../store/records";
 import { conditionedOutputs, conditionedResources } from "../template/conditions";
-import { knownAfterApply, type Scope } from "../template/scope";
+import { knownAfterApply, type ResourceValues, type Scope } from "../template/scope";
 import { propertyFaults } from "../template/validate";
 import { computeChanges } from "./changes";
 import { sameValue } from "./diff";
@@ -124,7 +124,11 @@ export function compare(context: EngineContext, stack: Stack, configuration: Sta
   const { store } = context;
   const own = scopeOf(store, stack, configuration);
   // An export that does not exist only fails the execution.
-  const scope: Scope = { ...own, exported: (name: string) => own.exported(name) ?? knownAfterApply };
+  const scope: Scope = {
+    ...own,
+    resource: (logicalId) => withLaterAttributes(own.resource(logicalId)),
+    exported: (name: string) => own.exported(name) ?? knownAfterApply,
+  };
   const current = stack.configuration;
   const beforeScope = current ? scopeOf(store, stack, current) : scope;
   const before = new Map<string, Resource>();
@@ -154,6 +158,20 @@ export function compare(context: EngineContext, stack: Stack, configuration: Sta
     sameValue(outputsOf(beforeScope), outputsOf(scope)) &&
     JSON.stringify(current.tags) === JSON.stringify(configuration.tags);
   return { changes, isEmpty: changes.plain.length === 0 && isUnchanged };
+}
+
+/** An attribute a resource does not have may come with its update: a database that hands its password to RDS, say. */
+function withLaterAttributes(values: ResourceValues | undefined): ResourceValues | undefined {
+  if (!values) return undefined;
+  const attribute = (name: string) => {
+    try {
+      return values.attribute(name);
+    } catch (error) {
+      if (error instanceof SandboxError) return knownAfterApply;
+      throw error;
+    }
+  };
+  return { ...values, attribute };
 }
 
 function changedParameters(before: StackConfiguration | undefined, after: StackConfiguration): Set<string> {
