@@ -25,7 +25,7 @@ export async function ensureFlaskEnvironment(): Promise<FlaskEnvironment> {
   const stampFile = path.join(folder, "stamp");
   const stamp = await fingerprint(found.python, folder);
   if (existsSync(python) && (await readFile(stampFile, "utf8").catch(() => "")) === stamp) return { python };
-  console.log(`Making the Python environment of the Flask app's tests in ${path.relative(root, folder)}`);
+  console.log(`Making the Python environment of the Flask app's tests in ${folder}`);
   try {
     await rm(folder, { recursive: true, force: true });
     await mkdir(path.dirname(folder), { recursive: true });

@@ -24,11 +24,10 @@ function lookOnPath(): FoundPython {
   if (withoutVenv) {
     return { missing: `${withoutVenv.name} cannot make virtual environments (on Debian, install python3-venv)` };
   }
+  const wanted = oldest.join(".");
   const old = seen.find(({ version }) => version);
-  const wanted = `Python ${oldest.join(".")} or newer`;
-  return {
-    missing: old ? `${old.name} is ${old.version?.join(".")}, and it takes ${wanted}` : `there is no ${wanted}`,
-  };
+  if (old) return { missing: `${old.name} is version ${old.version?.join(".")}, and ${wanted} or newer is needed` };
+  return { missing: `there is no Python ${wanted} or newer` };
 }
 
 /** The version comes before the imports: Debian's Python without python3-venv has the first and not the second. */
