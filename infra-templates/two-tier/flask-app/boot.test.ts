@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Spec } from "../spec";
@@ -212,11 +212,13 @@ describe("an application from Git", () => {
 
 describe("an application from S3", () => {
   const boot = (key: string) => instance.boot(userData({ source: "s3", bucket: "acme-releases", key }));
+  const pack = (name: string) =>
+    execFileSync("tar", ["-czf", instance.outside(`acme-releases/${name}`), "-C", instance.outside("work"), "."]);
   const archive = (name: string, files: Record<string, string>) => {
     mkdirSync(instance.outside("work"));
     mkdirSync(instance.outside("acme-releases"));
     for (const [file, text] of Object.entries(files)) writeFileSync(join(instance.outside("work"), file), text);
-    execFileSync("tar", ["-czf", instance.outside(`acme-releases/${name}`), "-C", instance.outside("work"), "."]);
+    pack(name);
   };
 
   test.each(["orders.tar.gz", "orders.tgz"])("comes from %s", (key) => {
@@ -226,6 +228,15 @@ describe("an application from S3", () => {
     expect(signals(calls)).toEqual(["0"]);
     expect(instance.files()["/opt/flask-app/app.py"]).toBe("app = 1\n");
     expect(Object.keys(instance.files())).not.toContain("/opt/flask-artifact");
+  });
+
+  test("lets the service's user read what an archive keeps to its owner", () => {
+    archive("orders.tgz", APP);
+    execFileSync("chmod", ["-R", "go-rwx", instance.outside("work")]);
+    pack("orders.tgz");
+    boot("orders.tgz");
+    const app = instance.outside("root/opt/flask-app");
+    expect([statSync(app).mode & 0o777, statSync(join(app, "app.py")).mode & 0o777]).toEqual([0o755, 0o644]);
   });
 
   test("fails where there is no such object", () => {

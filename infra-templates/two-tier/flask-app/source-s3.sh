@@ -7,3 +7,5 @@ case $APP_KEY in
   *) tar -xzf $archive --no-same-owner ;;
 esac
 rm $archive
+# An archive brings the permissions of where it was made; the service runs as a user of its own.
+chmod -R a+rX .

@@ -40,7 +40,7 @@ export class Instance {
     symlinkSync(stub, join(this.root, "opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl"));
   }
 
-  /** Runs user data as cloud-init does. `fails` is a pattern, as in bash, of the calls that fail. */
+  /** Runs user data as cloud-init does: without HOME, among others. `fails` is a pattern, as in bash, of the calls that fail. */
   boot(userData: string, fails = ""): Boot {
     const script = this.move(gunzipSync(Buffer.from(PACKED.exec(userData)?.[0] ?? "", "base64")).toString());
     const moved = userData.replace(PACKED, gzipSync(script).toString("base64"));
@@ -52,7 +52,6 @@ export class Instance {
       cwd: this.folder,
       env: {
         PATH: `${join(this.folder, "stubs")}:/usr/local/bin:/usr/bin:/bin`,
-        HOME: this.folder,
         ROOT: this.root,
         CALLS: calls,
         FAILS: fails,

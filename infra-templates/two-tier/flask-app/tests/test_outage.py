@@ -48,7 +48,7 @@ def test_it_comes_back_within_seconds_however_long_it_was_away(service, running)
     deadline = time.monotonic() + 3.5
     until("requests fail for a while", lambda: service.get("/").status == 503 and time.monotonic() > deadline)
     running.start()
-    until("readyz goes green", lambda: service.get("/readyz").status == 200, seconds=2.5)
+    until("readyz goes green", lambda: service.get("/readyz").status == 200, seconds=3)
 
 
 def test_a_database_that_hangs_does_not_hold_up_the_health_check(service, running):
