@@ -76,3 +76,42 @@ test("the template with everything a spec can add can be made, and give the repl
   await world.execute(again.ChangeSetId ?? "");
   expect((await world.settled("orders-all")).StackStatus).toBe("UPDATE_COMPLETE");
 });
+
+test("one gateway for two, an application of one's own and access logs are changes in place", async () => {
+  const changed = exampleSpec({
+    natGateways: 1,
+    application: { source: "git", repository: "https://github.com/acme/orders.git", ref: "v1.4.0" },
+    accessLogsBucket: "acme-access-logs",
+  });
+  const told = (await world.story("orders-dev")).length;
+  const plan = await world.plan("orders-dev", JSON.parse(templateBody(changed)), {
+    Capabilities: ["CAPABILITY_IAM"],
+  });
+  const changes = (plan.Changes ?? []).flatMap(({ ResourceChange: change }) => change ?? []);
+  const ids = (action: string) =>
+    changes.filter(({ Action }) => Action === action).map(({ LogicalResourceId }) => LogicalResourceId);
+  expect(ids("Add")).toEqual([]);
+  expect(ids("Remove")).toEqual(expect.arrayContaining(["NatGateway2", "NatGatewayAddress2"]));
+  expect(ids("Remove").filter((id) => !id?.startsWith("NatGateway"))).toEqual([]);
+  expect(ids("Modify")).toEqual(
+    expect.arrayContaining(["LoadBalancer", "WebAutoScalingGroup", "WebLaunchTemplate", "WebSubnet2DefaultRoute"]),
+  );
+  expect(changes.filter(({ Replacement }) => Replacement === "True")).toEqual([]);
+
+  await world.execute(plan.ChangeSetId ?? "");
+  expect((await world.settled("orders-dev")).StackStatus).toBe("UPDATE_COMPLETE");
+  const story = (await world.story("orders-dev")).slice(told);
+  const at = (line: string) => story.findIndex((one) => one.startsWith(line));
+  const [launchTemplate, group, route, gatewayGoes, gatewayGone, addressGoes] = [
+    at("WebLaunchTemplate UPDATE_COMPLETE"),
+    at("WebAutoScalingGroup UPDATE_IN_PROGRESS: Rolling update initiated."),
+    at("WebSubnet2DefaultRoute UPDATE_COMPLETE"),
+    at("NatGateway2 DELETE_IN_PROGRESS"),
+    at("NatGateway2 DELETE_COMPLETE"),
+    at("NatGatewayAddress2 DELETE_IN_PROGRESS"),
+  ];
+  expect([launchTemplate, group, route, gatewayGoes, gatewayGone, addressGoes]).not.toContain(-1);
+  expect(launchTemplate).toBeLessThan(group);
+  expect(route).toBeLessThan(gatewayGoes);
+  expect(gatewayGone).toBeLessThan(addressGoes);
+});
