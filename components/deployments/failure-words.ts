@@ -20,20 +20,23 @@ export function failureWords({
   status,
   failure,
   finalStackStatus,
-}: Pick<DeploymentView, "status" | "failure" | "finalStackStatus">): {
+  findings,
+}: Pick<DeploymentView, "status" | "failure" | "finalStackStatus" | "findings">): {
   title: string;
   reason: string;
   left: string | null;
 } {
-  const title =
-    status === "PLAN_FAILED"
-      ? "The plan could not be made, so nothing was changed"
-      : failure?.logicalId
-        ? `${failure.logicalId} failed`
-        : "The deployment failed";
   return {
-    title,
+    title: titleOf({ status, failure, findings }),
     reason: failure?.reason ?? "CloudFormation gives no reason.",
     left: finalStackStatus ? (aftermath[finalStackStatus] ?? null) : null,
   };
+}
+
+function titleOf({ status, failure, findings }: Pick<DeploymentView, "status" | "failure" | "findings">): string {
+  if (status !== "PLAN_FAILED") return failure?.logicalId ? `${failure.logicalId} failed` : "The deployment failed";
+  const blocked = findings.some(({ severity }) => severity === "ERROR");
+  return blocked
+    ? "A check blocks this, so nothing was submitted"
+    : "The plan could not be made, so nothing was changed";
 }

@@ -90,7 +90,11 @@ export function AppFrame({
   const band = aws === "sandbox" ? "1.5rem" : "0rem";
 
   return (
-    <div className="min-h-dvh" style={{ "--band": band, "--frame-top": `calc(${band} + 3rem)` } as CSSProperties}>
+    <div
+      // The bottom bar of small screens, which is fixed: what sticks to the bottom stands above it.
+      className="min-h-dvh max-sm:[--frame-bottom:calc(3.8125rem+env(safe-area-inset-bottom))]"
+      style={{ "--band": band, "--frame-top": `calc(${band} + 3rem)` } as CSSProperties}
+    >
       <a
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-foreground px-3 py-1.5 font-medium text-background focus:translate-y-0"
