@@ -10,7 +10,7 @@ const FILE_MARK = /^(?:# )?\{\{([\w.-]+)\}\}$/gm;
 
 /** Comments, docstrings and empty lines: worth reading here, not worth carrying into every template. */
 const SILENT_LINE = /^\s*(#.*)?\n/gm;
-const DOCSTRING = /(?<![^])"""[^"]*"""\n|^ +"""[^"]*"""\n/gm;
+const DOCSTRING = /(?<![\s\S])"""[^"]*"""\n|^ +"""[^"]*"""\n/gm;
 
 /** The boot script for one source, with the files it installs written into it; the same for every environment. */
 export function bootScript(source: Source): string {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Spec } from "../spec";
 import { readTemplate, resource } from "../testing/read-template";
-import { Instance } from "./testing/instance";
+import { Instance, SYSTEM_PATH } from "./testing/instance";
 
 let instance: Instance;
 beforeEach(() => {
@@ -83,7 +83,9 @@ describe("the boot script", () => {
   test("signals success once, after /readyz answered", () => {
     const { calls } = instance.boot(userData());
     expect(calls.at(-2)).toMatch(/^curl .*--retry \d+ .*http:\/\/127\.0\.0\.1:8080\/readyz$/);
-    expect(calls.at(-1)).toBe("cfn-signal -e 0 --stack the-StackName --resource WebAutoScalingGroup --region the-Region");
+    expect(calls.at(-1)).toBe(
+      "cfn-signal -e 0 --stack the-StackName --resource WebAutoScalingGroup --region the-Region",
+    );
     expect(signals(calls)).toEqual(["0"]);
   });
 
@@ -155,7 +157,7 @@ describe("an application from Git", () => {
     execFileSync("git", ["-c", "user.name=Ada", "-c", "user.email=ada@example.com", ...args], {
       cwd: instance.outside("work"),
       encoding: "utf8",
-      env: { PATH: process.env.PATH, HOME: instance.outside("."), NODE_ENV: "test" },
+      env: { PATH: SYSTEM_PATH, HOME: instance.outside("."), NODE_ENV: "test" },
     }).trim();
   const commit = (files: Record<string, string>, message: string) => {
     for (const [file, text] of Object.entries(files)) writeFileSync(join(instance.outside("work"), file), text);
@@ -165,7 +167,9 @@ describe("an application from Git", () => {
   };
   const boot = (ref: string) => {
     const spec = { source: "git", repository: "https://example.com/orders.git", ref } as const;
-    return instance.boot(userData(spec).replace("https://example.com/orders.git", `file://${instance.outside("origin.git")}`));
+    return instance.boot(
+      userData(spec).replace("https://example.com/orders.git", `file://${instance.outside("origin.git")}`),
+    );
   };
 
   /** Three commits: the first tagged, the second on the main branch, the third on a branch of its own. */

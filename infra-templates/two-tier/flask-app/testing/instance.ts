@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 
+/** Where the programs are that are not stubbed. */
+export const SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
 const STUBBED = ["dnf", "curl", "id", "useradd", "install", "python3.11", "systemctl", "aws"];
 const FOLDERS = [
   "etc/logrotate.d",
@@ -51,7 +53,7 @@ export class Instance {
       encoding: "utf8",
       cwd: this.folder,
       env: {
-        PATH: `${join(this.folder, "stubs")}:/usr/local/bin:/usr/bin:/bin`,
+        PATH: `${join(this.folder, "stubs")}:${SYSTEM_PATH}`,
         ROOT: this.root,
         CALLS: calls,
         FAILS: fails,
