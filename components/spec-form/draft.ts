@@ -67,15 +67,19 @@ export function valueAt(draft: SpecDraft, path: string): unknown {
  * follows every other field from the start. Null while one of those is wrong.
  */
 export function drawableSpec(draft: SpecDraft): Spec | null {
-  const known = { ...draft, accessLogsBucket: "", certificateArn: "", expiresAt: "" };
-  const parsed = parseSpec(
-    specInput({
-      ...known,
-      name: "example",
-      team: "example",
-      alarmEmail: "example@example.com",
-      application: { ...draft.application, source: "sample" },
-    }),
-  );
-  return parsed.ok ? { ...parsed.spec, certificateArn: draft.certificateArn.trim() || null } : null;
+  const known = {
+    ...draft,
+    name: "example",
+    team: "example",
+    alarmEmail: "example@example.com",
+    certificateArn: "",
+    expiresAt: "",
+  };
+  const noLogs = { accessLogsBucket: "" };
+  const sample = { application: { ...draft.application, source: "sample" } } as const;
+  for (const instead of [{}, noLogs, sample, { ...noLogs, ...sample }]) {
+    const parsed = parseSpec(specInput({ ...known, ...instead }));
+    if (parsed.ok) return { ...parsed.spec, certificateArn: draft.certificateArn.trim() || null };
+  }
+  return null;
 }

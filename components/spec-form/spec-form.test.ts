@@ -78,6 +78,19 @@ describe("what is drawn", () => {
     });
   });
 
+  it("shows the application and the access logs as soon as they are in order, and does not wait for them", () => {
+    const git = { ...empty.application, source: "git", repository: "https://github.com/acme/orders.git" } as const;
+    const logs = { ...empty, accessLogsBucket: "acme-access-logs" };
+    expect(drawableSpec({ ...logs, application: { ...git, ref: "" } })).toMatchObject({
+      application: { source: "sample" },
+      accessLogsBucket: "acme-access-logs",
+    });
+    expect(drawableSpec({ ...logs, accessLogsBucket: "No", application: { ...git, ref: "v1" } })).toMatchObject({
+      application: { source: "git", ref: "v1" },
+      accessLogsBucket: null,
+    });
+  });
+
   it("waits while a field that is drawn is wrong", () => {
     expect(drawableSpec({ ...empty, vpcCidr: "172.16.0.1/16" })).toBeNull();
   });
