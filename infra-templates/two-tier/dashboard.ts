@@ -8,9 +8,10 @@ interface Chart {
   readonly lines: readonly (readonly [source: Watched, metricName: string, stat?: string])[];
 }
 
-const HOW_TO_READ = "Read from 1 to 5: the first chart that looks wrong names the trouble.";
-
-/** In the order in which one request meets them, which is the order CloudWatch lays them out in. */
+/**
+ * Numbered in the order in which one request meets them, which is the order CloudWatch lays them out in: the first that
+ * looks wrong names the trouble.
+ */
 const CHARTS: readonly Chart[] = [
   { title: "1 Requests arrive", stat: "Sum", lines: [["loadBalancer", "RequestCount"]] },
   {
@@ -69,10 +70,9 @@ const CHARTS: readonly Chart[] = [
 
 /** The dashboard's body as CloudWatch wants it, of what there is; CloudWatch lays the widgets out, in this order. */
 export function dashboardBody(sources: MetricSources): string {
-  const charts = CHARTS.map(({ title, stat, lines }) => ({ title, stat, metrics: metricsOf(lines, sources) }))
+  const widgets = CHARTS.map(({ title, stat, lines }) => ({ title, stat, metrics: metricsOf(lines, sources) }))
     .filter(({ metrics }) => metrics.length > 0)
     .map((chart) => ({ type: "metric", properties: { ...chart, region: `\${AWS::Region}` } }));
-  const widgets = [{ type: "text", properties: { markdown: HOW_TO_READ } }, ...charts];
   return Fn.sub(JSON.stringify({ widgets }));
 }
 

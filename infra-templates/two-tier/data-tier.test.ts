@@ -113,7 +113,7 @@ describe("a read replica", () => {
 
   test("has an endpoint that says what it is for", () => {
     expect(withReplica.Outputs.ReplicaEndpoint).toEqual({
-      Description: "For reports: reads only, seconds behind the database",
+      Description: "For reports: reads only, seconds behind",
       Value: att("DatabaseReplica", "Endpoint.Address"),
     });
   });

@@ -52,6 +52,9 @@ export class DataTier extends Construct {
 
   constructor(scope: Construct, id: string, props: DataTierProps) {
     super(scope, id);
+    if (props.readReplicaZone && props.backupRetentionDays < 1) {
+      throw new Error("RDS replicates only a database that keeps backups.");
+    }
     const subnetGroup = new rds.CfnDBSubnetGroup(this, "DatabaseSubnetGroup", {
       dbSubnetGroupDescription: "Both zones",
       subnetIds: props.subnets.map((subnet) => subnet.ref),
@@ -80,6 +83,7 @@ export class DataTier extends Construct {
       engineVersion: props.engineVersion,
       // A change of the major version is a change of the spec, which somebody has reviewed.
       allowMajorVersionUpgrade: true,
+      autoMinorVersionUpgrade: true,
       dbName: DATABASE_NAME,
       port: String(DATABASE_PORT),
       masterUsername: MASTER_USER,
@@ -106,17 +110,20 @@ export class DataTier extends Construct {
       ? `\${${secret.node.id}}`
       : `\${${this.database.node.id}.MasterUserSecret.SecretArn}`;
 
-    if (props.readReplicaZone) {
-      // Encryption, subnets and version are the source's, and cannot be said again; a replica starts without backups.
-      this.readReplica = new rds.CfnDBInstance(this, "DatabaseReplica", {
-        ...everyInstance,
-        sourceDbInstanceIdentifier: this.database.ref,
-        availabilityZone: props.readReplicaZone,
-      });
-      // RDS takes no final snapshot of a replica, and a database's default policy would ask for one.
-      this.readReplica.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
-      this.readReplica.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.DELETE;
-    }
+    this.readReplica = props.readReplicaZone ? this.addReadReplica(everyInstance, props.readReplicaZone) : undefined;
+  }
+
+  /** Encryption, subnets and version are the source's and cannot be said again; a replica starts without backups. */
+  private addReadReplica(everyInstance: rds.CfnDBInstanceProps, availabilityZone: string): rds.CfnDBInstance {
+    const readReplica = new rds.CfnDBInstance(this, "DatabaseReplica", {
+      ...everyInstance,
+      sourceDbInstanceIdentifier: this.database.ref,
+      availabilityZone,
+    });
+    // RDS takes no final snapshot of a replica, and a database's default policy would ask for one.
+    readReplica.cfnOptions.deletionPolicy = CfnDeletionPolicy.DELETE;
+    readReplica.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.DELETE;
+    return readReplica;
   }
 
   /**

@@ -37,6 +37,7 @@ export class LoadBalancer extends Construct {
   constructor(scope: Construct, id: string, props: LoadBalancerProps) {
     super(scope, id);
     this.loadBalancer = new elb.CfnLoadBalancer(this, "LoadBalancer", {
+      type: "application",
       scheme: "internet-facing",
       subnets: props.subnets.map((subnet) => subnet.ref),
       securityGroups: [props.securityGroup.ref],
@@ -53,6 +54,7 @@ export class LoadBalancer extends Construct {
     this.loadBalancer.addResourceDependency(props.internetGatewayAttachment);
     this.targetGroup = new elb.CfnTargetGroup(this, "TargetGroup", {
       vpcId: props.vpc.ref,
+      targetType: "instance",
       protocol: "HTTP",
       port: APP_PORT,
       // Not /readyz: while the database fails over, Auto Scaling would replace every instance.

@@ -151,14 +151,12 @@ describe("the topic", () => {
     expect(Topics).toEqual([ref("AlarmTopic")]);
     expect(PolicyDocument.Statement).toEqual([
       {
-        Sid: "OwnAlarms",
         Effect: "Allow",
         Principal: { Service: "cloudwatch.amazonaws.com" },
         ...publish,
         Condition: { StringEquals: { "aws:SourceAccount": ref("AWS::AccountId") } },
       },
       {
-        Sid: "TlsOnly",
         Effect: "Deny",
         Principal: "*",
         ...publish,
@@ -170,19 +168,13 @@ describe("the topic", () => {
 
 describe("the dashboard", () => {
   interface Widget {
-    type: string;
-    properties: { title: string; region: string; markdown: string; metrics: unknown[][] };
+    properties: { title: string; region: string; metrics: unknown[][] };
   }
   const body = (of: typeof template): string => resource(of, "Dashboard").Properties.DashboardBody["Fn::Sub"];
-  const widgets = (of: typeof template): Widget[] => JSON.parse(body(of)).widgets;
-  const charts = (of: typeof template) => widgets(of).filter(({ type }) => type === "metric");
+  const charts = (of: typeof template): Widget[] => JSON.parse(body(of)).widgets;
   const titles = (of: typeof template) => charts(of).map(({ properties }) => properties.title);
 
-  test("follows one request from the door to the data, and says so first", () => {
-    expect(widgets(template)[0]).toEqual({
-      type: "text",
-      properties: { markdown: "Read from 1 to 5: the first chart that looks wrong names the trouble." },
-    });
+  test("follows one request from the door to the data", () => {
     expect(titles(template)).toEqual([
       "1 Requests arrive",
       "2 Answered with errors",

@@ -52,14 +52,12 @@ export class Monitoring extends Construct {
         Version: "2012-10-17",
         Statement: [
           {
-            Sid: "OwnAlarms",
             Effect: "Allow",
             Principal: { Service: "cloudwatch.amazonaws.com" },
             ...publish,
             Condition: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
           },
           {
-            Sid: "TlsOnly",
             Effect: "Deny",
             Principal: "*",
             ...publish,

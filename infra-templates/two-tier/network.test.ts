@@ -21,6 +21,7 @@ describe("the VPC", () => {
       ResourceId: ref("Vpc"),
       ResourceType: "VPC",
       TrafficType: "ALL",
+      LogDestinationType: "cloud-watch-logs",
       LogGroupName: ref("FlowLogGroup"),
       DeliverLogsPermissionArn: att("FlowLogRole", "Arn"),
     });
@@ -77,7 +78,7 @@ describe("each zone", () => {
         SubnetId: ref(`PublicSubnet${zone}`),
         AllocationId: att(`NatGatewayAddress${zone}`, "AllocationId"),
       });
-      expect(resource(template, `NatGatewayAddress${zone}`).Type).toBe("AWS::EC2::EIP");
+      expect(properties(`NatGatewayAddress${zone}`).Domain).toBe("vpc");
     }
   });
 });

@@ -110,7 +110,7 @@ export class Network extends Construct {
   }
 
   private addNatGateway(zone: number, subnet: ec2.CfnSubnet, toInternet: ec2.CfnRoute) {
-    const address = new ec2.CfnEIP(this, `NatGatewayAddress${zone}`);
+    const address = new ec2.CfnEIP(this, `NatGatewayAddress${zone}`, { domain: "vpc" });
     address.addResourceDependency(toInternet);
     const natGateway = new ec2.CfnNatGateway(this, `NatGateway${zone}`, {
       subnetId: subnet.ref,
@@ -155,6 +155,7 @@ export class Network extends Construct {
       resourceId: this.vpc.ref,
       resourceType: "VPC",
       trafficType: "ALL",
+      logDestinationType: "cloud-watch-logs",
       logGroupName: logGroup.ref,
       deliverLogsPermissionArn: role.attrArn,
     });

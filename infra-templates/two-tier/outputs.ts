@@ -16,16 +16,12 @@ export function addOutputs(scope: Construct, { loadBalancer, dataTier, monitorin
   const { database, readReplica, secretArn } = dataTier;
   const scheme = loadBalancer.listener.protocol?.toLowerCase();
 
-  add(
-    "Url",
-    "The application; point your own domain name at its host",
-    Fn.sub(`${scheme}://\${${loadBalancer.loadBalancer.node.id}.DNSName}`),
-  );
-  add("DatabaseEndpoint", "The database, on port 5432, for the web instances only", database.attrEndpointAddress);
+  add("Url", "The application", Fn.sub(`${scheme}://\${${loadBalancer.loadBalancer.node.id}.DNSName}`));
+  add("DatabaseEndpoint", "The database, on port 5432, for the instances only", database.attrEndpointAddress);
   if (readReplica) {
-    add("ReplicaEndpoint", "For reports: reads only, seconds behind the database", readReplica.attrEndpointAddress);
+    add("ReplicaEndpoint", "For reports: reads only, seconds behind", readReplica.attrEndpointAddress);
   }
-  add("DatabaseSecretArn", "Where Secrets Manager keeps the database's password", secretArn);
+  add("DatabaseSecretArn", "The secret with the database's password", secretArn);
   const dashboard = `https://\${AWS::Region}.console.aws.amazon.com/cloudwatch/home#dashboards/dashboard/\${${monitoring.dashboard.node.id}}`;
   add("DashboardUrl", "Follow a request from the door to the data", Fn.sub(dashboard));
 }

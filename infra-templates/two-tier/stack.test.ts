@@ -1,8 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Stack } from "aws-cdk-lib";
 import { describe, expect, test, vi } from "vitest";
 import { parseSpec, type Spec } from "./spec";
+import { type ResolvedSpec, TwoTierStack } from "./stack";
 import { environmentTags } from "./tags";
 import { TEMPLATE_LIMIT_BYTES, templateBody } from "./template";
 import { longestSpec } from "./testing/any-spec";
@@ -53,13 +55,29 @@ describe("the contract", () => {
     expect(LOGICAL_IDS.filter((id) => !ids.includes(id)).sort()).toEqual(removed);
   });
 
+  test("create-only properties that repeat a default, whose removal would replace what runs", () => {
+    const { Resources } = template;
+    expect(Resources.LoadBalancer?.Properties.Type).toBe("application");
+    expect(Resources.TargetGroup?.Properties.TargetType).toBe("instance");
+    expect(Resources.FlowLog?.Properties.LogDestinationType).toBe("cloud-watch-logs");
+    expect(Resources.NatGatewayAddress1?.Properties.Domain).toBe("vpc");
+    expect(Resources.Database?.Properties.Port).toBe("5432");
+    const groups = ["DatabaseSecurityGroup", "LoadBalancerSecurityGroup", "WebSecurityGroup"];
+    expect(groups.map((id) => Resources[id]?.Properties.GroupDescription)).toEqual([
+      "PostgreSQL",
+      "Load balancer",
+      "Flask instances",
+    ]);
+    expect(Resources.DatabaseParameterGroup?.Properties.Description).toBe("TLS only; slow statements are logged");
+  });
+
   test("outputs, each with a word on what it is for", () => {
     const described = readTemplate({ database: { ...database, readReplica: true } }).Outputs;
     expect(Object.entries(described).map(([key, { Description }]) => [key, Description])).toEqual([
-      ["Url", "The application; point your own domain name at its host"],
-      ["DatabaseEndpoint", "The database, on port 5432, for the web instances only"],
-      ["ReplicaEndpoint", "For reports: reads only, seconds behind the database"],
-      ["DatabaseSecretArn", "Where Secrets Manager keeps the database's password"],
+      ["Url", "The application"],
+      ["DatabaseEndpoint", "The database, on port 5432, for the instances only"],
+      ["ReplicaEndpoint", "For reports: reads only, seconds behind"],
+      ["DatabaseSecretArn", "The secret with the database's password"],
       ["DashboardUrl", "Follow a request from the door to the data"],
     ]);
   });
@@ -79,6 +97,17 @@ describe("the contract", () => {
     );
     expect(named).toEqual([]);
   });
+});
+
+test("constructs refuse what a spec would have refused before them", () => {
+  const { web, database } = exampleSpec();
+  const stack = (changes: Partial<Spec>) => () =>
+    new TwoTierStack(new Stack(), "Environment", { spec: exampleSpec(changes) as ResolvedSpec });
+  expect(stack({})).not.toThrow();
+  expect(stack({ web: { ...web, minInstances: 3 } })).toThrow("lies between the minimum and the maximum");
+  expect(stack({ web: { ...web, maxInstances: 1 } })).toThrow("lies between the minimum and the maximum");
+  expect(stack({ database: { ...database, backupRetentionDays: 0 } })).not.toThrow();
+  expect(stack({ database: { ...database, backupRetentionDays: 0, readReplica: true } })).toThrow("keeps backups");
 });
 
 describe("tags", () => {
