@@ -13,8 +13,9 @@ export interface SpecValueProps {
 
 /** One value of a spec as a person reads it: yes and no, "None" for what was left out, choices in words, the rest in mono. */
 export function SpecValue({ path, value }: SpecValueProps) {
-  if (value === null) return <span className="text-muted">None</span>;
-  if (typeof value === "boolean") return value ? "Yes" : "No";
-  const meaning = meanings[path.join(".")]?.[String(value)];
-  return meaning ?? <span className="break-all font-mono text-xs">{String(value)}</span>;
+  if (value === null) return <span className="font-sans text-muted">None</span>;
+  const words = typeof value === "boolean" ? (value ? "Yes" : "No") : meanings[path.join(".")]?.[String(value)];
+  // Words keep their letters together, also where a difference is set in mono.
+  if (words) return <span className="break-normal font-sans">{words}</span>;
+  return <span className="break-all font-mono text-xs">{String(value)}</span>;
 }

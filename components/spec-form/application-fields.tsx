@@ -71,20 +71,20 @@ function Contract() {
       <summary className="w-fit rounded-sm font-medium">What your application has to bring</summary>
       <ul className="mt-1.5 list-disc space-y-0.5 pl-4 text-muted">
         <li>
-          <code>requirements.txt</code> at its root: what pip installs beside gunicorn.
+          <code>requirements.txt</code> at its root, with every package it needs, gunicorn among them.
         </li>
         <li>
-          <code>app:app</code>: a module <code>app</code> with the Flask application <code>app</code> in it.
+          <code>app.py</code> beside it with a Flask application named <code>app</code>: gunicorn runs{" "}
+          <code>app:app</code>.
         </li>
         <li>
-          <code>GET /healthz</code> answers 200 while the process lives.
+          <code>/healthz</code> answers 200 while the process lives, whatever the database does.
         </li>
         <li>
-          <code>GET /readyz</code> answers 200 once the database can be reached. An instance counts as created only
-          then.
+          <code>/readyz</code> answers 200 once it can serve. An instance counts as created only then.
         </li>
         <li>
-          All of it, with the environment variables it gets: <code>docs/applications.md</code>.
+          The whole contract, with the variables it is given: <code>docs/applications.md</code> of Terrace.
         </li>
       </ul>
     </details>

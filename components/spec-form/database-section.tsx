@@ -6,13 +6,20 @@ import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { CATALOGUE_NOTE, databaseClassesIn, postgresVersions } from "@/infra-templates/two-tier/catalogue";
 import type { SpecDraft } from "./draft";
-import { SpecField } from "./form-context";
+import { SpecField, useFormFacts } from "./form-context";
 import { FormSection } from "./form-section";
 import { MachineSelect } from "./machine-select";
+
+const REPLICA_HINT =
+  "A second instance of the same class with an endpoint of its own, for reads. It follows the primary with a small lag and does not take over from it.";
+/** RDS can't replicate a database whose password it manages; see the template's data tier. */
+const REPLICA_CHANGE =
+  "Adding or removing it moves the database's password to another secret, so the instances are replaced one by one.";
 
 /** PostgreSQL, its standby, its replica and its backups. */
 export function DatabaseSection({ complete }: { complete: boolean }) {
   const { register, watch } = useFormContext<SpecDraft>();
+  const { fixed } = useFormFacts();
   const version = watch("database.engineVersion");
   const known = postgresVersions.some((major) => major.versions.includes(version));
   return (
@@ -64,7 +71,7 @@ export function DatabaseSection({ complete }: { complete: boolean }) {
         <Switch
           {...register("database.readReplica")}
           label="Read replica"
-          hint="A second instance of the same class with an endpoint of its own, for reads. It follows the primary with a small lag and does not take over from it."
+          hint={fixed ? `${REPLICA_HINT} ${REPLICA_CHANGE}` : REPLICA_HINT}
         />
         <Switch
           {...register("database.deletionProtection")}
