@@ -106,7 +106,10 @@ describe("the search finds", () => {
     [
       "a looked-up secret in an output",
       (template) => {
-        template.Outputs.Oops = { Value: { "Fn::Sub": "{{resolve:secretsmanager:x:SecretString:password}}" } };
+        template.Outputs.Oops = {
+          Description: "The password",
+          Value: { "Fn::Sub": "{{resolve:secretsmanager:x:SecretString:password}}" },
+        };
       },
       "Outputs.Oops.Value.Fn::Sub",
     ],
