@@ -187,6 +187,21 @@ describe("nodeStatesOf", () => {
     expect(states).toEqual({ natGateway1: { look: "add", words: "would be added" } });
   });
 
+  it("adds or removes a node with what it stands for, not with what belongs to it", () => {
+    const part = nodeStatesOf([
+      state("NatGateway2PacketsDroppedAlarm", "remove", "would be removed"),
+      state("HttpsListener", "add", "would be added"),
+      state("HttpListener", "update", "would change in place"),
+      state("Database", "remove", "would be removed"),
+      state("DatabaseParameterGroup", "remove", "would be removed"),
+    ]);
+    expect(part).toEqual({
+      cloudWatch: { look: "update", words: "1 of its resources would be removed" },
+      loadBalancer: { look: "update", words: "1 in place, 1 add" },
+      databasePrimary: { look: "remove", words: "would be removed" },
+    });
+  });
+
   it("calls half done and half waiting running", () => {
     const states = nodeStatesOf([
       state("Vpc", "done", "done"),

@@ -3,7 +3,7 @@ import { templateBody } from "@/infra-templates/two-tier/template";
 import { exampleSpec } from "@/infra-templates/two-tier/testing/example-spec";
 import { architectureModel } from "./architecture-model";
 import { layoutOf } from "./layout";
-import { followedNode, nodeOfLogicalId } from "./node-ids";
+import { followedNode, isMainResource, nodeOfLogicalId } from "./node-ids";
 
 const { database } = exampleSpec();
 const specs = {
@@ -32,6 +32,11 @@ describe.each(Object.entries(specs))("%s", (_what, spec) => {
       return node === undefined || !drawn.has(node);
     });
     expect(unseen).toEqual([]);
+  });
+
+  it("has one main resource behind every node that has any", () => {
+    const mains = logicalIds.filter(isMainResource).map((logicalId) => nodeOfLogicalId(logicalId));
+    expect(mains.toSorted()).toEqual([...new Set(logicalIds.map(nodeOfLogicalId))].toSorted());
   });
 
   it("has a resource behind every node but those that are no resource", () => {

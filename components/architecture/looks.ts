@@ -1,4 +1,4 @@
-import { followedNode, type NodeId, nodeIds, nodeOfLogicalId } from "./node-ids";
+import { followedNode, isMainResource, type NodeId, nodeIds, nodeOfLogicalId } from "./node-ids";
 
 /** How a node looks: as specified, as it would change, as it is being made, as it is. */
 export const looks = [
@@ -60,25 +60,36 @@ export interface ResourceState extends NodeState {
 
 /**
  * The states of the nodes from those of the resources. A node that stands for several shows the gravest look (the later
- * in `looks`) and counts the others: "1 failed, 2 done". Half done and half waiting counts as running.
+ * in `looks`) and counts the others: "1 failed, 2 done". Half done and half waiting counts as running. A node is added or
+ * removed with the resource it stands for: an alarm that goes does not take CloudWatch away.
  */
 export function nodeStatesOf(resources: readonly ResourceState[]): NodeStates {
   const states: Partial<Record<NodeId, NodeState>> = {};
   for (const id of nodeIds) {
     const own = resources.filter((resource) => nodeOfLogicalId(resource.logicalId) === id);
-    const [first] = own;
-    if (!first) continue;
-    const counts = looks.map((look) => ({ look, count: own.filter((each) => each.look === look).length }));
-    const present = counts.filter(({ count }) => count > 0).reverse();
-    const gravest = present[0]?.look ?? first.look;
-    const underWay = gravest === "waiting" && present.some(({ look }) => look === "done");
-    const same = own.every((each) => each.words === first.words);
-    states[id] = {
-      look: underWay ? "running" : gravest,
-      words: same
-        ? first.words
-        : present.map(({ look, count }) => `${count} ${lookWord[look].toLowerCase()}`).join(", "),
-    };
+    if (own.length > 0) states[id] = stateOfAll(own);
   }
   return states;
+}
+
+function stateOfAll(own: readonly ResourceState[]): NodeState {
+  const [first] = own;
+  const counts = looks.map((look) => ({ look, count: own.filter((each) => each.look === look).length }));
+  const present = counts.filter(({ count }) => count > 0).reverse();
+  const nodeLooks = new Set(present.map(({ look }) => (isOfPart(look, own) ? "update" : look)));
+  const gravest = looks.findLast((look) => nodeLooks.has(look)) ?? "specified";
+  const underWay = gravest === "waiting" && nodeLooks.has("done");
+  const same = first && own.every((each) => each.words === first.words);
+  const count = present.map(({ look, count }) => `${count} ${lookWord[look].toLowerCase()}`).join(", ");
+  const whole = same && !isOfPart(first.look, own);
+  return {
+    look: underWay ? "running" : gravest,
+    words: whole ? first.words : same ? `${own.length} of its resources ${first.words}` : count,
+  };
+}
+
+/** Whether only what belongs to a node is added or removed, and the node itself stays. */
+function isOfPart(look: Look, own: readonly ResourceState[]): boolean {
+  if (look !== "add" && look !== "remove") return false;
+  return !own.some((each) => each.look === look && isMainResource(each.logicalId));
 }

@@ -54,6 +54,7 @@ export function followedNode(id: NodeId): NodeId | undefined {
   return followed[id];
 }
 
+/** The first of each node is what it stands for; the others belong to that. */
 const exact: Readonly<Record<string, NodeId>> = {
   Vpc: "vpc",
   DefaultSecurityGroupEgress: "vpc",
@@ -102,4 +103,17 @@ export function nodeOfLogicalId(logicalId: string): NodeId | undefined {
   if (/Alarm$|^FlowLog|LogGroup$/.test(logicalId)) return "cloudWatch";
   if (/^ScaleOn/.test(logicalId)) return "autoScalingGroup";
   return undefined;
+}
+
+const firstOfNodes = new Set(
+  Object.entries(exact)
+    .filter(([, node], index, all) => all.findIndex(([, other]) => other === node) === index)
+    .map(([logicalId]) => logicalId),
+);
+
+/** Whether a node stands for this very resource, which comes and goes with it, and not for one that belongs to it. */
+export function isMainResource(logicalId: string): boolean {
+  return (
+    firstOfNodes.has(logicalId) || /^(Public|Web|Database)Subnet[12](RouteTable)?$|^NatGateway[12]$/.test(logicalId)
+  );
 }
