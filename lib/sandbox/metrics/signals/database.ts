@@ -34,6 +34,8 @@ export function databaseSignals(resource: SandboxResource, environment: Environm
 
   const busy = (time: number) => workload.requests(time) / (vcpus * requestsPerVcpu);
   const rate = (time: number) => workload.requests(time) / 60;
+  // No two disks are quite the same.
+  const disk = (time: number) => 1 + 0.06 * wave(seed ^ 0xd15c, time, 900);
   const near = (value: number, share: number) => gauges([value * (1 - share), value, value * (1 + share)]);
   const metric = (metricName: string, unitName: string, at: SignalPart["at"]): SignalPart => ({
     metricName,
@@ -57,8 +59,10 @@ export function databaseSignals(resource: SandboxResource, environment: Environm
       near(1.5 + rate(time) * 0.22 * (1 + 0.3 * wave(seed, time, 600)), 0.2),
     ),
     metric("WriteIOPS", "Count/Second", (time) => near(4 + rate(time) * 0.5 * (multiAz ? 1.1 : 1), 0.15)),
-    metric("ReadLatency", "Seconds", (time) => near(0.0006 + 0.0003 * workload.load(time), 0.35)),
-    metric("WriteLatency", "Seconds", (time) => near((multiAz ? 0.0016 : 0.0009) + 0.0005 * workload.load(time), 0.3)),
+    metric("ReadLatency", "Seconds", (time) => near(disk(time) * (0.0006 + 0.0003 * workload.load(time)), 0.35)),
+    metric("WriteLatency", "Seconds", (time) =>
+      near(disk(time) * ((multiAz ? 0.0016 : 0.0009) + 0.0005 * workload.load(time)), 0.3),
+    ),
     metric("ReadThroughput", "Bytes/Second", (time) => near((1.5 + rate(time) * 0.22) * 8192, 0.2)),
     metric("WriteThroughput", "Bytes/Second", (time) => near((4 + rate(time) * 0.5) * 12_288, 0.15)),
     metric("DiskQueueDepth", "Count", (time) => near(0.02 + 0.06 * workload.load(time), 0.5)),
