@@ -7,8 +7,9 @@ import type { ArchitectureModel } from "./architecture-model";
 import { IconSymbols } from "./aws-icon";
 import { Badge } from "./badge";
 import { DrawingNode } from "./drawing-node";
-import { type Form, layoutOf, withKept } from "./layout";
+import { layoutOf, withKept } from "./layout";
 import { type Look, looks, lookWord, type NodeStates, stateOfNode } from "./looks";
+import { type Form, formNames } from "./measures";
 import { type NodeId, nodeIds } from "./node-ids";
 import { nodeWords } from "./node-words";
 import { Picture } from "./picture";
@@ -57,7 +58,7 @@ export function ArchitectureDrawing(props: ArchitectureDrawingProps) {
       </svg>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form */}
       <div role="group" aria-label={`Architecture of ${model.name}`}>
-        {(["wide", "compact"] as const).map((form) => (
+        {formNames.map((form) => (
           // biome-ignore lint/a11y/noSvgWithoutTitle: the group has the name; a title would be a tooltip over it all
           <svg
             key={form}

@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 import { anySpec } from "@/infra-templates/two-tier/testing/any-spec";
 import { exampleSpec } from "@/infra-templates/two-tier/testing/example-spec";
 import { architectureModel } from "./architecture-model";
-import { formNames, headOf, layoutOf, type PlacedNode, type TextLine } from "./layout";
+import { layoutOf } from "./layout";
 import { nodeStatesOf, type ResourceState, stateOfNode } from "./looks";
+import { formNames } from "./measures";
 import { type NodeId, nodeIds } from "./node-ids";
 import { nodeWords } from "./node-words";
+import { headOf, type PlacedNode, type TextLine } from "./placed";
 import { textWidth } from "./text-width";
 
 const { database } = exampleSpec();

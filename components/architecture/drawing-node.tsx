@@ -1,8 +1,8 @@
 "use client";
 
 import type { KeyboardEvent, ReactNode } from "react";
-import { headOf, type PlacedNode } from "./layout";
 import type { NodeState } from "./looks";
+import { headOf, type PlacedNode } from "./placed";
 
 export interface DrawingNodeProps {
   node: PlacedNode;

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { Icon } from "./aws-icon";
 import { Badge } from "./badge";
-import { headOf, type Layout, type PlacedNode, type TextLine } from "./layout";
+import type { Layout } from "./layout";
 import type { NodeState } from "./looks";
+import { headOf, type PlacedNode, type TextLine } from "./placed";
 import { textWidth } from "./text-width";
 import { arrowOf, pathOf } from "./wire-path";
 import type { Wire } from "./wires";

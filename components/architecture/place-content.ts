@@ -1,5 +1,6 @@
 import type { AwsIconName } from "./aws-icon-files";
-import type { Box, Measures, Placed, TextLine } from "./layout";
+import type { Measures } from "./measures";
+import type { Box, Placed, TextLine } from "./placed";
 
 /** What stands in a node: its icon, its title and the lines under it. */
 export interface Content {

@@ -1,7 +1,8 @@
 import type { ArchitectureModel } from "./architecture-model";
-import type { Box, Measures, Placed, Places } from "./layout";
+import type { Measures } from "./measures";
 import { nodeIn, uprightNode } from "./place-content";
 import { securityGroup } from "./place-tags";
+import type { Box, Placed, Places } from "./placed";
 import { textWidth } from "./text-width";
 
 /** What stands around the zones and across them. */

@@ -1,4 +1,5 @@
-import type { Measures, Placed, TextLine } from "./layout";
+import type { Measures } from "./measures";
+import type { Placed, TextLine } from "./placed";
 import { textWidth } from "./text-width";
 
 /** A security group's tag, by its right end and the height of its middle. */

@@ -1,8 +1,9 @@
 import type { ArchitectureModel } from "./architecture-model";
 import type { AwsIconName } from "./aws-icon-files";
-import type { Box, Measures, Placed, Places } from "./layout";
+import type { Measures } from "./measures";
 import { type Content, nodeIn } from "./place-content";
 import { routeTable, securityGroup } from "./place-tags";
+import type { Box, Placed, Places } from "./placed";
 import { endIn, textWidth } from "./text-width";
 
 /** One zone's column: its subnets and what is in them. */

@@ -1,6 +1,7 @@
 import type { ArchitectureModel } from "./architecture-model";
-import type { Box, Measures, PlacedNode, TextLine } from "./layout";
+import type { Measures } from "./measures";
 import type { NodeId } from "./node-ids";
+import type { Box, PlacedNode, TextLine } from "./placed";
 
 export type Point = readonly [x: number, y: number];
 

@@ -1,8 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { architectureModel } from "../../components/architecture/architecture-model";
 import { IconSymbols } from "../../components/architecture/aws-icon";
-import { type Form, layoutOf } from "../../components/architecture/layout";
+import { layoutOf } from "../../components/architecture/layout";
 import { stateOfNode } from "../../components/architecture/looks";
+import type { Form } from "../../components/architecture/measures";
 import { nodeWords } from "../../components/architecture/node-words";
 import { Picture } from "../../components/architecture/picture";
 import type { Spec } from "../../infra-templates/two-tier/spec";
