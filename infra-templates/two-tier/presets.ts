@@ -105,6 +105,7 @@ export const presets: readonly Preset[] = [
       "No standby database: if its zone fails, or RDS patches it, the environment is down until the database is back.",
       "No deletion protection: whoever may delete the environment deletes the database with it, leaving a final snapshot.",
       "The smallest burstable machines: fine for one team, slow under load.",
+      "At most two instances and 20 GiB of storage to start with: nothing scales out under load.",
       "Backups reach back one day.",
     ],
     values: (region) => ({
