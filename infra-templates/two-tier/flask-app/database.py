@@ -54,6 +54,8 @@ def connect(user, password):
         password=password,
         sslmode="verify-full",
         sslrootcert=os.environ["DATABASE_CA"],
+        # A failover may leave a server that only reads: it is none to stay with.
+        target_session_attrs="read-write",
         connect_timeout=CONNECT_SECONDS,
         # After a failover the old primary may answer nothing at all: notice within seconds.
         tcp_user_timeout=4000,

@@ -67,14 +67,30 @@ def test_a_database_that_hangs_does_not_hold_up_the_health_check(service, runnin
     assert {answer.result().status for answer in answers} == {503}
 
 
-def test_connections_that_broke_are_replaced_unseen(service, postgres, database):
-    assert set(service.get_all("/", 40)) == {200}
+def break_connections(postgres, database):
     ended = postgres.execute(
         "postgres", "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", database
     )
     assert len(ended) > 1 and all(done for (done,) in ended)
+
+
+def test_connections_that_broke_are_replaced_unseen(service, postgres, database):
+    assert set(service.get_all("/", 40)) == {200}
+    break_connections(postgres, database)
     assert set(service.get_all("/", 40)) == {200}
     assert postgres.execute(database, "SELECT sum(count)::int FROM visits") == [(80,)]
+
+
+def test_a_server_that_only_reads_is_not_kept(service, postgres, database):
+    """A session begun on a server that is being replaced would fail at every visit, and never break."""
+    assert set(service.get_all("/", 40)) == {200}
+    postgres.execute("postgres", f"ALTER DATABASE {database} SET default_transaction_read_only = on")
+    try:
+        break_connections(postgres, database)
+        assert set(service.get_all("/", 40)) == {503}
+    finally:
+        postgres.execute("postgres", f"ALTER DATABASE {database} RESET default_transaction_read_only")
+    until("visits are counted again", lambda: set(service.get_all("/", 16)) == {200})
 
 
 def test_it_is_live_but_not_ready_without_a_database(make_service, running):
