@@ -73,9 +73,10 @@ export const natGateways = wholeNumber(1, 2, "the number of NAT gateways").defau
 const BUCKET = /^(?=.{3,63}$)(?!\d+(\.\d+){3}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
 const bucket = (wanted: string) => pattern(BUCKET, `Use the name of an S3 bucket${wanted}.`);
 
+/** No port: instances may leave on 443 alone. */
 const repository = pattern(
-  /^(?=.{1,160}$)https:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(:\d{1,5})?(\/[A-Za-z0-9._~-]+)+$/,
-  "Use the https address of a repository that can be read without signing in, such as https://github.com/acme/orders.git, of at most 160 characters and without a user or token in it.",
+  /^(?=.{1,160}$)https:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(\/[A-Za-z0-9._~-]+)+$/,
+  "Use the https address of a repository that can be read without signing in, such as https://github.com/acme/orders.git, of at most 160 characters and without a port, user or token in it.",
 );
 const ref = pattern(
   /^(?!.*(\.\.|\/\/|\.lock$|[./]$))[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/,

@@ -51,7 +51,7 @@ describe("a good spec", () => {
     ["name", "a1-b2-c3"],
     ["team", "qa"],
     ["natGateways", 1],
-    ["application", { source: "git", repository: "https://git.example.com:8443/acme/orders.git", ref: "release/1.4" }],
+    ["application", { source: "git", repository: "https://git.example.com/acme/orders.git", ref: "release/1.4" }],
     ["application", { source: "git", repository: "https://github.com/acme/orders", ref: "9fceb02" }],
     ["application", { source: "s3", bucket: "acme.artifacts", key: "orders/app-1.4.0.tar.gz" }],
     ["accessLogsBucket", "acme-access-logs"],
@@ -129,6 +129,7 @@ describe("each field by itself", () => {
       "repository",
       ["", "git@github.com:acme/orders.git", "http://example.com/a.git", "https://me:secret@example.com/a"],
     ],
+    ["repository", ["https://example.com:8443/a.git"]],
     ["repository", ["https://example.com", "https://example.com/a b", `https://example.com/${"a".repeat(160)}`]],
     ["ref", ["", "-x", "a..b", "a//b", "main.lock", "feature/", "$(id)", "a'b", "r".repeat(101), undefined]],
   ])("application.%s of a Git repository", (key, values) => {

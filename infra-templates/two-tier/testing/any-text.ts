@@ -57,7 +57,7 @@ export const anyAccessLogsBucket = fc.option(anyBucket);
 const git = fc.record({
   source: fc.constant("git" as const),
   repository: joined(
-    fc.constantFrom("https://github.com", "https://Git.example.co.uk:8443", "https://10.0.0.7", "https://g-1.example"),
+    fc.constantFrom("https://github.com", "https://Git.example.co.uk", "https://10.0.0.7", "https://g-1.example"),
     fc
       .array(text(`${LETTERS}${DIGITS}._~-`, 1, 40), { minLength: 1, maxLength: 3 })
       .map((segments) => segments.map((segment) => `/${segment}`).join("")),
