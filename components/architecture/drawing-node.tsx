@@ -36,7 +36,7 @@ export function DrawingNode({ node, name, state, selected, onSelect, children }:
       onKeyDown={onKeyDown}
       className="group/node cursor-pointer outline-none [&_.architecture-box]:transition-colors [&:hover_.architecture-box]:stroke-foreground"
     >
-      {children}
+      {/* Under the looks, so that the badge stays whole. */}
       <rect
         x={area.x - 2.5}
         y={area.y - 2.5}
@@ -47,6 +47,7 @@ export function DrawingNode({ node, name, state, selected, onSelect, children }:
         strokeWidth={2}
         className={selected ? "stroke-accent" : "stroke-transparent group-focus-visible/node:stroke-accent"}
       />
+      {children}
     </g>
   );
 }
