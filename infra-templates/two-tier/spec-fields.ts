@@ -82,8 +82,9 @@ const ref = pattern(
   /^(?!.*(\.\.|\/\/|\.lock$|[./]$))[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/,
   "Use a branch, a tag or a commit, such as v1.4.0, of at most 100 characters.",
 );
+/** S3 would take an asterisk too, but the instances' role names the key, where it would stand for any other. */
 const artifactKey = pattern(
-  /^(?=.{1,200}$)[A-Za-z0-9!_.*()-]+(\/[A-Za-z0-9!_.*()-]+)*\.(zip|tar\.gz|tgz)$/,
+  /^(?=.{1,200}$)[A-Za-z0-9!_.()-]+(\/[A-Za-z0-9!_.()-]+)*\.(zip|tar\.gz|tgz)$/,
   "Use the key of a .zip, .tar.gz or .tgz file, such as releases/orders-1.4.0.zip, of at most 200 characters.",
 );
 

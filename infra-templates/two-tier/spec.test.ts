@@ -143,7 +143,18 @@ describe("each field by itself", () => {
     ["bucket", ["", "ab", "Acme", "a_b", undefined]],
     [
       "key",
-      ["", "app", "/app.zip", "a//b.zip", "app.rar", "a'b.zip", "$(id).zip", `${"k".repeat(200)}.zip`, undefined],
+      [
+        "",
+        "app",
+        "/app.zip",
+        "a//b.zip",
+        "app.rar",
+        "*.zip",
+        "a'b.zip",
+        "$(id).zip",
+        `${"k".repeat(200)}.zip`,
+        undefined,
+      ],
     ],
   ])("application.%s of an artifact", (key, values) => {
     const s3 = { source: "s3", bucket: "acme-artifacts", key: "app.zip" };

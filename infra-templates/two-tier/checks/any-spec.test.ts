@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
-import { checkTemplate, validateTemplate } from "../../validate";
+import { describe, expect, test } from "vitest";
+import { validateTemplate } from "../../validate";
 import { parseSpec, type Spec } from "../spec";
 import { TEMPLATE_LIMIT_BYTES, templateBody } from "../template";
 import { anySpec } from "../testing/any-spec";
-import { advice, findingsAbove } from "./policy-advice";
+import { findingsAbove } from "./policy-advice";
 import { unmetReferences } from "./references";
 
 const RUNS = 300;
@@ -20,9 +20,6 @@ function reversed(value: unknown): unknown {
   );
 }
 
-// The validator takes seconds to start, during which the policies' own time would run out on a busy machine.
-beforeAll(() => validateTemplate("{}", "eu-west-1"), 120_000);
-
 describe(`${RUNS} random specs`, () => {
   test("are each as they were once parsed", () => {
     fc.assert(
@@ -34,20 +31,17 @@ describe(`${RUNS} random specs`, () => {
   });
 
   // A failure names its seed and path: give them to fc.assert to see the same spec again.
-  test("give templates that fit, hold together, pass the checks, and are the same bytes again", {
+  test("give templates that fit, hold together, pass AWS's checks, and are the same bytes again", {
     timeout: 600_000,
-  }, async () => {
-    const holds = fc.asyncProperty(anySpec, async (spec) => {
+  }, () => {
+    const holds = fc.property(anySpec, (spec) => {
       const body = templateBody(spec);
-      const checked = checkTemplate(body, { region: spec.region, policies: null });
-      // Made while the program that evaluates the policies has the other processor.
-      const again = templateBody(reversed(spec) as Spec);
-      expect(again === body, "the same bytes again").toBe(true);
       expect(Buffer.byteLength(body)).toBeLessThanOrEqual(TEMPLATE_LIMIT_BYTES);
       expect(unmetReferences(JSON.parse(body))).toEqual([]);
-      expect(findingsAbove(await checked)).toEqual(advice(spec));
+      expect(findingsAbove(validateTemplate(body, spec.region))).toEqual([]);
+      expect(templateBody(reversed(spec) as Spec) === body, "the same bytes again").toBe(true);
     });
     // Shrinking would make templates for longer than the test may take.
-    await fc.assert(holds, { numRuns: RUNS, endOnFailure: true });
+    fc.assert(holds, { numRuns: RUNS, endOnFailure: true });
   });
 });

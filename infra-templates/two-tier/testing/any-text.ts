@@ -69,7 +69,7 @@ const git = fc.record({
 const s3 = fc.record({
   source: fc.constant("s3" as const),
   bucket: anyBucket,
-  key: joined(text(`${LETTERS}${DIGITS}!_.*()-/`, 1, 190), fc.constantFrom(".zip", ".tar.gz", ".tgz")),
+  key: joined(text(`${LETTERS}${DIGITS}!_.()-/`, 1, 190), fc.constantFrom(".zip", ".tar.gz", ".tgz")),
 });
 
 /** Every source, with the odd characters and lengths each may have; the few the field refuses are left out. */
