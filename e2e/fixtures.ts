@@ -107,7 +107,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const runs = state === "RUNNING" && latestDeployment;
       await use(runs ? await api.developer.deployment(runs.id) : await build(api, exampleSpec(runningName)));
     },
-    { scope: "worker", timeout: 60_000 },
+    // Made before the first test, so that it has some minutes of metrics when one looks at them.
+    { scope: "worker", auto: true, timeout: 60_000 },
   ],
 
   as: async ({ browser, storageStates }, use) => {

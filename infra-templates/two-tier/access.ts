@@ -144,9 +144,9 @@ export class Access extends Construct {
   }
 }
 
-/** The ARN of one object. An asterisk in its key is written so that IAM reads it as a character, not as a wildcard. */
+/** The ARN of one object: the spec takes no key with an asterisk, which IAM would read as a wildcard. */
 function objectArn({ bucket, key }: { readonly bucket: string; readonly key: string }): string {
-  return Fn.sub(`arn:\${AWS::Partition}:s3:::${bucket}/${key.replaceAll("*", `\${!*}`)}`);
+  return Fn.sub(`arn:\${AWS::Partition}:s3:::${bucket}/${key}`);
 }
 
 function tcp(port: number) {

@@ -7,8 +7,7 @@ import { nagFindings } from "./nag";
 import { suppressionsFor } from "./nag-suppressions";
 import { advice, findingsAbove } from "./policy-advice";
 
-/** Fewer than AWS's checks are tried on: a round of policies takes the processor for a quarter of a second. */
-const RUNS = 60;
+const RUNS = 300;
 
 describe(`${RUNS} random specs`, () => {
   test("hold to our policies, with advice on what they give up alone", { timeout: 600_000 }, async () => {
