@@ -7,7 +7,11 @@ const furtherLines = ["li", "tr"].map((line) => `${line}:nth-child(n + 13)`).joi
 
 /** Everything axe finds on the page as it is now, a line each. */
 async function violations(page: Page, limit: (axe: AxeBuilder) => AxeBuilder = (axe) => axe): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).exclude(furtherLines);
+  // Our pages have no frames, so axe need not open a page of its own to gather what it found in them: a third faster.
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ["violations"] })
+    .exclude(furtherLines);
   const { violations: found } = await limit(axe).analyze();
   return found.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`),
