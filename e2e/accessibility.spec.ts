@@ -1,8 +1,38 @@
+import { exampleSpec } from "./api";
 import { expectAccessible } from "./axe";
 import { expect, test } from "./fixtures";
 
 // Axe needs its time on a long page.
 test.describe.configure({ timeout: 300_000 });
+
+// First: nothing of it is left in the queue when the journeys come to theirs.
+test("a plan that waits, the queue it waits in, and the dialogs of a decision", async ({ as, api, uniqueName }) => {
+  const deployment = await api.developer.create(exampleSpec(uniqueName("axe")), "To look at.");
+  await api.developer.reaches(deployment, "AWAITING_REVIEW");
+  const page = await as("approver");
+  await page.goto("/reviews");
+  await expect(page.getByRole("list", { name: "Waiting for you" })).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto(`/deployments/${deployment.id}`);
+  await page.getByRole("button", { name: "Open all" }).click();
+  await expectAccessible(page);
+  for (const button of ["Reject", "Approve"]) {
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.getByRole("button", { name: button, exact: true }).click();
+    const dialog = page.getByRole("alertdialog");
+    await expect(dialog).toBeVisible();
+    if (button === "Reject") await dialog.getByRole("button", { name: button, exact: true }).click();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+  }
+  const theirs = await as("developer");
+  await theirs.goto(`/deployments/${deployment.id}?tab=drawing`);
+  await expect(theirs.getByRole("button", { name: "Withdraw" })).toBeVisible();
+  await expectAccessible(theirs);
+  await api.developer.withdraw(deployment);
+});
 
 test("sign-in, a refusal on it, and an address that leads nowhere", async ({ page, as }) => {
   await page.goto("/sign-in");

@@ -5,34 +5,6 @@ import { expect, test } from "./fixtures";
 // Axe needs its time on a long page.
 test.describe.configure({ timeout: 300_000 });
 
-test("a plan that waits, the queue it waits in, and the dialogs of a decision", async ({ as, api, uniqueName }) => {
-  const deployment = await api.developer.create(exampleSpec(uniqueName("axe")), "To look at.");
-  await api.developer.reaches(deployment, "AWAITING_REVIEW");
-  const page = await as("approver");
-  await page.goto("/reviews");
-  await expect(page.getByRole("list", { name: "Waiting for you" })).toBeVisible();
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 1280, height: 720 });
-  await page.goto(`/deployments/${deployment.id}`);
-  await page.getByRole("button", { name: "Open all" }).click();
-  await expectAccessible(page);
-  for (const button of ["Reject", "Approve"]) {
-    await page.setViewportSize({ width: 1280, height: 720 });
-    await page.getByRole("button", { name: button, exact: true }).click();
-    const dialog = page.getByRole("alertdialog");
-    await expect(dialog).toBeVisible();
-    if (button === "Reject") await dialog.getByRole("button", { name: button, exact: true }).click();
-    await expectAccessible(page);
-    await page.keyboard.press("Escape");
-    await expect(dialog).toBeHidden();
-  }
-  const theirs = await as("developer");
-  await theirs.goto(`/deployments/${deployment.id}?tab=drawing`);
-  await expect(theirs.getByRole("button", { name: "Withdraw" })).toBeVisible();
-  await expectAccessible(theirs);
-  await api.developer.withdraw(deployment);
-});
-
 test("a deployment that runs, one that was rejected, and one that failed", async ({ as, api, sandbox, uniqueName }) => {
   const page = await as("developer");
   const name = uniqueName("axe");
