@@ -1,6 +1,6 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
-import { SlowestFirst } from "./scripts/testing/slowest-first";
+import { SlowestFirst } from "./scripts/testing/slowest-first.ts";
 
 const root = import.meta.dirname;
 

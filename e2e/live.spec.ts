@@ -1,3 +1,4 @@
+import type { Request } from "@playwright/test";
 import type { StackEventView } from "../lib/events/schemas";
 import { exampleSpec } from "./api";
 import { expect, test } from "./fixtures";
@@ -89,9 +90,18 @@ test("a list that could not be refreshed stays, and is fresh again later", async
   await page.clock.install();
   await page.goto(`${line.url}/operations`);
   const heading = page.getByRole("heading", { level: 1, name: "Operations" });
-  await expect(heading).toBeVisible();
+  // The list is seen before its script runs, and asks for the first time when that does.
+  const isAsking = (request: Request) => new URL(request.url()).pathname === "/api/health";
+  const asked: Request[] = [];
+  page.on("request", (request) => isAsking(request) && asked.push(request));
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(20_000);
+      return asked.length;
+    })
+    .toBeGreaterThan(0);
   line.cut();
-  const failed = page.waitForEvent("requestfailed");
+  const failed = page.waitForEvent("requestfailed", isAsking);
   await page.clock.runFor(20_000);
   await failed;
   await expect(heading).toBeVisible();

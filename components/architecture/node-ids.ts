@@ -69,6 +69,7 @@ const exact: Readonly<Record<string, NodeId>> = {
   WebLaunchTemplate: "autoScalingGroup",
   WebSecurityGroup: "webSecurityGroup1",
   WebIngressFromLoadBalancer: "webSecurityGroup1",
+  Internet: "webSecurityGroup1",
   WebRole: "ec2Role",
   WebRolePolicy: "ec2Role",
   WebInstanceProfile: "ec2Role",

@@ -2,6 +2,7 @@ import { Fn } from "aws-cdk-lib";
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as iam from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
+import { blocksOutside, formatCidr, parseCidr, privateRangeOf } from "../../lib/network";
 
 export const APP_PORT = 8080;
 export const DATABASE_PORT = 5432;
@@ -11,6 +12,8 @@ export const APP_DATABASE_USER = "flask";
 export const HOST_METRICS_NAMESPACE = "Terrace/Host";
 
 const ANYWHERE = "0.0.0.0/0";
+/** All but 192.168.0.0/16 takes one block for each bit of its prefix; the other private ranges are larger. */
+const MAX_INTERNET_BLOCKS = 16;
 /** Nothing listens there: a rule to it stands for "nowhere". */
 export const NOWHERE = "127.0.0.1/32";
 
@@ -56,11 +59,12 @@ export class Access extends Construct {
       groupDescription: "PostgreSQL",
       securityGroupEgress: [{ ipProtocol: "-1", cidrIp: NOWHERE, description: "Nowhere" }],
     });
+    const internet = this.addInternet(vpc.cidrBlock ?? "");
     this.webSecurityGroup = new ec2.CfnSecurityGroup(this, "WebSecurityGroup", {
       vpcId,
       groupDescription: "Flask instances",
       securityGroupEgress: [
-        { ...tcp(443), cidrIp: ANYWHERE, description: "AWS APIs and packages" },
+        { ...tcp(443), destinationPrefixListId: internet.ref, description: "AWS APIs and packages" },
         {
           ...tcp(DATABASE_PORT),
           destinationSecurityGroupId: this.databaseSecurityGroup.ref,
@@ -105,6 +109,23 @@ export class Access extends Construct {
     this.databaseMonitoringRole = new iam.CfnRole(this, "DatabaseMonitoringRole", {
       assumeRolePolicyDocument: trustService("monitoring.rds.amazonaws.com"),
       managedPolicyArns: [managedPolicy("service-role/AmazonRDSEnhancedMonitoringRole")],
+    });
+  }
+
+  /**
+   * Every address the internet may have: all but the private range the VPC lies in. What the instances may call is this
+   * and not everything, which would hold the load balancer's own addresses too, open to everybody on 443.
+   */
+  private addInternet(vpcCidr: string): ec2.CfnPrefixList {
+    const vpc = parseCidr(vpcCidr);
+    const privateRange = vpc && privateRangeOf(vpc);
+    if (!privateRange) throw new Error(`The VPC's block ${vpcCidr} lies in no private range.`);
+    return new ec2.CfnPrefixList(this, "Internet", {
+      prefixListName: "internet",
+      addressFamily: "IPv4",
+      // An update cannot change the list and this at once, so it is what the longest list needs.
+      maxEntries: MAX_INTERNET_BLOCKS,
+      entries: blocksOutside(privateRange).map((block) => ({ cidr: formatCidr(block) })),
     });
   }
 

@@ -73,7 +73,16 @@ export function dashboardBody(sources: MetricSources): string {
   const widgets = CHARTS.map(({ title, stat, lines }) => ({ title, stat, metrics: metricsOf(lines, sources) }))
     .filter(({ metrics }) => metrics.length > 0)
     .map((chart) => ({ type: "metric", properties: { ...chart, region: `\${AWS::Region}` } }));
-  return Fn.sub(JSON.stringify({ widgets }));
+  return quoted(JSON.stringify({ widgets }));
+}
+
+/**
+ * JSON inside the template's JSON, with its placeholders filled in. It stands there with single quotes, which
+ * CloudFormation turns into double ones: those would take a backslash each, some 350 bytes in all.
+ */
+function quoted(json: string): string {
+  if (json.includes("'") || json.includes("\\")) throw new Error("The dashboard has a quote inside a text.");
+  return Fn.join('"', Fn.split("'", Fn.sub(json.replaceAll('"', "'"))));
 }
 
 function metricsOf(lines: Chart["lines"], sources: MetricSources) {

@@ -170,7 +170,10 @@ describe("the dashboard", () => {
   interface Widget {
     properties: { title: string; region: string; metrics: unknown[][] };
   }
-  const body = (of: typeof template): string => resource(of, "Dashboard").Properties.DashboardBody["Fn::Sub"];
+  const body = (of: typeof template): string => {
+    const [quote, { "Fn::Split": split }] = resource(of, "Dashboard").Properties.DashboardBody["Fn::Join"];
+    return split[1]["Fn::Sub"].split(split[0]).join(quote);
+  };
   const charts = (of: typeof template): Widget[] => JSON.parse(body(of)).widgets;
   const titles = (of: typeof template) => charts(of).map(({ properties }) => properties.title);
 

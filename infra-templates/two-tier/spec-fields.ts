@@ -114,7 +114,7 @@ const OLDEST_MAJOR = 14;
 const NEWEST_MAJOR = 18;
 
 export const name = slug(3, 32, "name");
-export const team = slug(2, 24, "team");
+export const team = slug(2, 22, "team");
 export const target = pattern(
   /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/,
   "Choose one of the targets this portal may deploy to.",
@@ -174,17 +174,21 @@ export const database = z.strictObject(
   { error: "Describe the database: class, engine version, storage, standby, backups and protection." },
 );
 
-/**
- * The address is also the owner tag of every resource: no apostrophe, which RDS does not take in tags, and at most 50
- * characters, so that the longest spec still fits an inline template.
- */
-const EMAIL = /^(?!\.)(?!.*\.\.)(?=.{6,50}$)[A-Za-z0-9_+.-]*[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
+/** The address is also the owner tag of every resource, and the longest spec still has to fit an inline template. */
+const LONGEST_EMAIL = 48;
+/** No apostrophe, which RDS does not take in tags. */
+const EMAIL = /^(?!\.)(?!.*\.\.)[A-Za-z0-9_+.-]*[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
 
-export const alarmEmail = z.email({
-  pattern: EMAIL,
-  error: (issue) =>
-    `${given(issue.input)}. Give the one e-mail address that receives the alarms, such as payments-oncall@example.com.`,
-});
+export const alarmEmail = z
+  .email({
+    pattern: EMAIL,
+    error: (issue) =>
+      `${given(issue.input)}. Give the one e-mail address that receives the alarms, such as payments-oncall@example.com.`,
+  })
+  .max(LONGEST_EMAIL, {
+    error: ({ input }) =>
+      `${given(input)}: ${String(input).length} characters. Give an address of at most ${LONGEST_EMAIL}, such as a mailing list's.`,
+  });
 
 export const certificateArn = pattern(
   /^arn:aws(-[a-z]{1,4}){0,2}:acm:[a-z0-9-]{1,15}:\d{12}:certificate\/[A-Za-z0-9-]{1,36}$/,

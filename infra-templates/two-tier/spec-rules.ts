@@ -2,9 +2,9 @@ import {
   type Cidr,
   cidrsOverlap,
   containsCidr,
-  isPrivateCidr,
   nextFreeCidr,
   parseCidr,
+  privateRangeOf,
   SMALLEST_PLANNABLE_VPC_PREFIX,
   usableAddresses,
 } from "../../lib/network";
@@ -76,7 +76,7 @@ function networkFaults(root: Fields): SpecFault[] {
 }
 
 function vpcFaults(vpc: Cidr, text: string): SpecFault[] {
-  if (!isPrivateCidr(vpc)) {
+  if (!privateRangeOf(vpc)) {
     const message = `${text} is not a private range. Use a block inside 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10.`;
     return [{ path: ["vpcCidr"], message }];
   }

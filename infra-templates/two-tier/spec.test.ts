@@ -71,6 +71,7 @@ describe("a good spec", () => {
     ["expiresAt", "2027-03-31T18:00:00+02:00"],
     ["expiresAt", "2001-01-01"],
     ["alarmEmail", "first.last+alarms@mail.example.co.uk"],
+    ["alarmEmail", `${"a".repeat(36)}@example.com`],
     ["web.imageId", "ami-0abcdef1234567890"],
     ["web.maxInstances", 200],
   ])("%s may be %s", (path, value) => {
@@ -195,6 +196,12 @@ describe("unknown fields", () => {
   test("several are each named", () => {
     expect(faultsAt({ ...exampleSpec(), one: 1, two: 2 })).toEqual(["one", "two"]);
   });
+});
+
+test("an e-mail address too long for a tag on everything says how long it is", () => {
+  expect(messageAt(changed("alarmEmail", `${"a".repeat(37)}@example.com`), "alarmEmail")).toBe(
+    `"${"a".repeat(37)}@example.com" was given: 49 characters. Give an address of at most 48, such as a mailing list's.`,
+  );
 });
 
 describe("the network", () => {

@@ -77,7 +77,17 @@ const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64
   (text) => parseCidr(text) as Cidr,
 );
 
-/** True when the whole block lies in RFC 1918 space or in RFC 6598's 100.64.0.0/10, which AWS allows in a VPC too. */
-export function isPrivateCidr(cidr: Cidr): boolean {
-  return PRIVATE_RANGES.some((range) => containsCidr(range, cidr));
+/** The range that nobody on the internet has and the whole block lies in: RFC 1918's three, or RFC 6598's, which AWS allows in a VPC too. */
+export function privateRangeOf(cidr: Cidr): Cidr | undefined {
+  return PRIVATE_RANGES.find((range) => containsCidr(range, cidr));
+}
+
+/** The fewest blocks that together hold every IPv4 address outside the given one, as many as its prefix is long; the largest first. */
+export function blocksOutside(cidr: Cidr): Cidr[] {
+  return Array.from({ length: cidr.prefix }, (_, index) => {
+    const prefix = index + 1;
+    const half = 2 ** (32 - prefix);
+    const inside = alignCidr({ address: cidr.address, prefix }).address;
+    return { address: (inside / half) % 2 === 0 ? inside + half : inside - half, prefix };
+  });
 }

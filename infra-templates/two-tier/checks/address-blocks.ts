@@ -1,4 +1,4 @@
-import { alignCidr, type Cidr, containsCidr, isPrivateCidr, parseCidr } from "../../../lib/network";
+import { alignCidr, type Cidr, containsCidr, parseCidr } from "../../../lib/network";
 
 /** Reserved ranges that are not private and yet nobody's on the internet: this host, link-local, multicast and beyond. */
 const NOBODYS = ["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3"].map(block);
@@ -28,5 +28,5 @@ export function cutAddressSpace(along: readonly Cidr[]): Cidr[] {
 
 /** True for an uncut piece that hosts on the internet may have. */
 export function isPublic(piece: Cidr): boolean {
-  return !isPrivateCidr(piece) && !NOBODYS.some((range) => containsCidr(range, piece));
+  return ![...PRIVATE, ...NOBODYS].some((range) => containsCidr(range, piece));
 }

@@ -10,14 +10,9 @@ export const EXPECTED_OPEN: OpenPairs = {
   "web -> internet": "tcp 443",
 };
 
-/**
- * HTTPS is open to everybody, and the instances may speak HTTPS to everybody. A security group cannot except the one
- * from the other, and through the internet they would meet anyway.
- */
 export const EXPECTED_OPEN_WITH_CERTIFICATE: OpenPairs = {
   ...EXPECTED_OPEN,
   "internet -> load balancer": "tcp 80, tcp 443",
-  "web -> load balancer": "tcp 443",
 };
 
 /** The same for all twelve pairs. */

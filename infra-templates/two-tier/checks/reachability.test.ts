@@ -99,7 +99,24 @@ describe("the walk sees", () => {
     [
       "every port on one side",
       (template) => Object.assign(properties(template, "DatabaseIngressFromWeb"), { IpProtocol: "-1" }),
+      {},
+    ],
+    [
+      "every port on one side, every address on the other",
+      (template) => {
+        properties(template, "DatabaseIngressFromWeb").IpProtocol = "-1";
+        properties(template, "Internet").Entries = [{ Cidr: "0.0.0.0/0" }];
+      },
       { "web -> database": "tcp 443, tcp 5432" },
+    ],
+    [
+      "HTTPS on the load balancer, and instances that may call its private addresses too",
+      (template) => {
+        properties(template, "LoadBalancerSecurityGroup").SecurityGroupIngress.push({ ...tcp(443), ...everybody });
+        properties(template, "Internet").Entries.push({ Cidr: "172.16.0.0/23" });
+      },
+      // The other zone's subnet lies outside those two, so the pair is open at one of the load balancer's places.
+      { "internet -> load balancer": "tcp 80, tcp 443", "web -> load balancer": "closed or tcp 443" },
     ],
     [
       "every port on both sides",
@@ -169,7 +186,7 @@ describe("the walk sees", () => {
 
   test.each<[string, object]>([
     ["an IPv6 block", { CidrIpv6: "::/0" }],
-    ["a prefix list", { SourcePrefixListId: "pl-12345678" }],
+    ["a prefix list of elsewhere", { SourcePrefixListId: "pl-12345678" }],
     ["a group of elsewhere", { SourceSecurityGroupId: "sg-12345678" }],
     ["no ports", { ...everybody, FromPort: undefined }],
   ])("that it cannot read a rule with %s", (_, rule) => {

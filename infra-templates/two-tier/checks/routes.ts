@@ -5,7 +5,7 @@ import { logicalIdOf } from "./references";
 
 /** Types of the network this reading knows; none else opens or closes a way. */
 const KNOWN_TYPES =
-  /^AWS::EC2::(VPC|Subnet|RouteTable|Route|SubnetRouteTableAssociation|InternetGateway|VPCGatewayAttachment|EIP|NatGateway|SecurityGroup|SecurityGroup(In|E)gress|FlowLog|LaunchTemplate)$/;
+  /^AWS::EC2::(VPC|Subnet|RouteTable|Route|SubnetRouteTableAssociation|InternetGateway|VPCGatewayAttachment|EIP|NatGateway|PrefixList|SecurityGroup|SecurityGroup(In|E)gress|FlowLog|LaunchTemplate)$/;
 
 /** Throws where the template has a part of a network that the walk would overlook: a peering, an ACL, an endpoint. */
 export function assertKnownNetwork({ Resources }: TemplateJson): void {

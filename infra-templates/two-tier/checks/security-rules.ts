@@ -1,5 +1,5 @@
 import { type Cidr, formatCidr } from "../../../lib/network";
-import { resourcesOf, type TemplateJson } from "../testing/read-template";
+import { resource, resourcesOf, type TemplateJson } from "../testing/read-template";
 import { block } from "./address-blocks";
 import { describePorts, EVERYTHING, type PortRange } from "./port-ranges";
 import { logicalIdOf } from "./references";
@@ -27,11 +27,13 @@ export function securityRules(template: TemplateJson): SecurityRule[] {
   const groups = Object.entries(resourcesOf(template, "AWS::EC2::SecurityGroup"));
   const inline = (direction: Direction) =>
     groups.flatMap(([group, { Properties }]) =>
-      (Properties[`SecurityGroup${direction}`] ?? []).map((rule: RuleProperties) => readRule(group, direction, rule)),
+      (Properties[`SecurityGroup${direction}`] ?? []).flatMap((rule: RuleProperties) =>
+        readRule(template, group, direction, rule),
+      ),
     );
   const beside = (direction: Direction) =>
-    Object.values(resourcesOf(template, `AWS::EC2::SecurityGroup${direction}`)).map(({ Properties }) =>
-      readRule(groupOf(Properties.GroupId), direction, Properties),
+    Object.values(resourcesOf(template, `AWS::EC2::SecurityGroup${direction}`)).flatMap(({ Properties }) =>
+      readRule(template, groupOf(Properties.GroupId), direction, Properties),
     );
   const written = [...inline("Ingress"), ...beside("Ingress"), ...inline("Egress"), ...beside("Egress")];
   const silent = [...groups.map(([group]) => group), DEFAULT_GROUP].filter(
@@ -68,15 +70,27 @@ interface RuleProperties {
   readonly CidrIp?: string;
   readonly SourceSecurityGroupId?: unknown;
   readonly DestinationSecurityGroupId?: unknown;
+  readonly DestinationPrefixListId?: unknown;
 }
 
-function readRule(group: string, direction: Direction, rule: RuleProperties): SecurityRule {
-  const { IpProtocol, CidrIp, SourceSecurityGroupId, DestinationSecurityGroupId } = rule;
+function readRule(template: TemplateJson, group: string, direction: Direction, rule: RuleProperties): SecurityRule[] {
+  const { IpProtocol, CidrIp, SourceSecurityGroupId, DestinationSecurityGroupId, DestinationPrefixListId } = rule;
   const protocol = String(IpProtocol);
   const ports = protocol === "-1" ? EVERYTHING : { protocol, from: Number(rule.FromPort), to: Number(rule.ToPort) };
   if (Number.isNaN(ports.from) || Number.isNaN(ports.to)) throw new Error(`No ports: ${JSON.stringify(rule)}`);
   const peerGroup = SourceSecurityGroupId ?? DestinationSecurityGroupId;
-  if (CidrIp !== undefined) return { group, direction, ports, peer: block(CidrIp) };
-  if (peerGroup !== undefined) return { group, direction, ports, peer: groupOf(peerGroup) };
-  throw new Error(`Neither an IPv4 block nor a group: ${JSON.stringify(rule)}`);
+  const peers = (): SecurityRule["peer"][] => {
+    if (CidrIp !== undefined) return [block(CidrIp)];
+    if (peerGroup !== undefined) return [groupOf(peerGroup)];
+    if (DestinationPrefixListId !== undefined) return blocksOf(template, logicalIdOf(DestinationPrefixListId));
+    throw new Error(`Neither an IPv4 block, a group nor a list of this template: ${JSON.stringify(rule)}`);
+  };
+  return peers().map((peer) => ({ group, direction, ports, peer }));
+}
+
+function blocksOf(template: TemplateJson, prefixListId: string): Cidr[] {
+  const { AddressFamily, Entries, MaxEntries } = resource(template, prefixListId).Properties;
+  if (AddressFamily !== "IPv4" || Entries.length > MaxEntries)
+    throw new Error(`No list of IPv4 blocks: ${prefixListId}`);
+  return Entries.map(({ Cidr }: { Cidr: string }) => block(Cidr));
 }

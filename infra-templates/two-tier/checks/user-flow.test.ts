@@ -81,12 +81,27 @@ test("nothing else has a place in the network", () => {
 });
 
 describe("the rules of the security groups", () => {
+  /** The internet, as seen from a VPC in 172.16.0.0/12: these blocks, and with that one they are every address. */
+  const INTERNET = [
+    "0.0.0.0/1",
+    "128.0.0.0/3",
+    "160.0.0.0/5",
+    "168.0.0.0/6",
+    "172.0.0.0/12",
+    "172.32.0.0/11",
+    "172.64.0.0/10",
+    "172.128.0.0/9",
+    "173.0.0.0/8",
+    "174.0.0.0/7",
+    "176.0.0.0/4",
+    "192.0.0.0/2",
+  ];
   const OUR_RULES = [
     "DatabaseSecurityGroup Egress everything 127.0.0.1/32",
     "DatabaseSecurityGroup Ingress tcp 5432 WebSecurityGroup",
     "LoadBalancerSecurityGroup Egress tcp 8080 WebSecurityGroup",
     "LoadBalancerSecurityGroup Ingress tcp 80 0.0.0.0/0",
-    "WebSecurityGroup Egress tcp 443 0.0.0.0/0",
+    ...INTERNET.map((block) => `WebSecurityGroup Egress tcp 443 ${block}`),
     "WebSecurityGroup Egress tcp 5432 DatabaseSecurityGroup",
     "WebSecurityGroup Ingress tcp 8080 LoadBalancerSecurityGroup",
     // The VPC's own group, which nothing is a member of: AWS lets members talk to each other, we let them say nothing.

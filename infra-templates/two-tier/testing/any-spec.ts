@@ -32,7 +32,7 @@ export const anySpec: fc.Arbitrary<Spec> = fc
   .chain(({ region, network }) =>
     fc.record({
       name: anySlug(3, 32),
-      team: anySlug(2, 24),
+      team: anySlug(2, 22),
       target: anyTarget,
       region: fc.constant(region.id),
       availabilityZones: fc
@@ -68,13 +68,13 @@ export const anySpec: fc.Arbitrary<Spec> = fc
 /** A spec with everything in it, every text and every number as long as the schema lets it be. */
 export function longestSpec(): Spec {
   const region = "ap-southeastx-7";
-  const block = (third: number, prefix: number) => `100.127.${third}.128/${prefix}`;
+  const block = (third: number, prefix: number) => `192.168.${third}.128/${prefix}`;
   return exampleSpec({
     name: "n".repeat(32),
-    team: "t".repeat(24),
+    team: "t".repeat(22),
     region,
     availabilityZones: [`${region}a`, `${region}b`],
-    vpcCidr: "100.127.128.0/17",
+    vpcCidr: "192.168.128.0/17",
     subnets: {
       public: [block(200, 27), block(201, 27)],
       web: [block(202, 25), block(203, 25)],
@@ -96,7 +96,7 @@ export function longestSpec(): Spec {
       backupRetentionDays: 35,
       deletionProtection: false,
     },
-    alarmEmail: `${"e".repeat(38)}@example.com`,
+    alarmEmail: `${"e".repeat(36)}@example.com`,
     certificateArn: `arn:aws-iiii-iiii:acm:${region}:123456789012:certificate/${"c".repeat(36)}`,
     accessLogsBucket: "b".repeat(63),
     expiresAt: "2027-03-31T18:00:00+02:00",

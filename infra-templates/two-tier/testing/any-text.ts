@@ -27,12 +27,12 @@ export function anySlug(min: number, max: number): fc.Arbitrary<string> {
 
 export const anyTarget = joined(fc.constantFrom(...LETTERS, ...DIGITS), text(`${LETTERS}${DIGITS}_-`, 0, 63));
 
-/** An e-mail address of at most 50 characters, dots and signs in it included. */
+/** An e-mail address of at most 48 characters, dots and signs in it included. */
 export const anyEmail = joined(
-  text(`${LETTERS}${DIGITS}_+-`, 1, 16),
+  text(`${LETTERS}${DIGITS}_+-`, 1, 15),
   fc.constantFrom("", ".x", ".first.last", "+alarms", "_"),
   fc.constant("@"),
-  anySlug(2, 7),
+  anySlug(2, 6),
   fc.constantFrom(".com", ".co.uk", ".example.museum"),
 );
 

@@ -117,6 +117,7 @@ const makers: Record<string, (identity: Identity) => string> = {
   "AWS::EC2::NatGateway": ec2Id("nat"),
   "AWS::EC2::NetworkAcl": ec2Id("acl"),
   "AWS::EC2::NetworkInterface": ec2Id("eni"),
+  "AWS::EC2::PrefixList": ec2Id("pl"),
   "AWS::EC2::Route": (it) =>
     `${text(it.properties.RouteTableId)}|${text(it.properties.DestinationCidrBlock ?? it.properties.DestinationIpv6CidrBlock ?? it.properties.DestinationPrefixListId)}`,
   "AWS::EC2::RouteTable": ec2Id("rtb"),
