@@ -1,7 +1,10 @@
+import { createHash } from "node:crypto";
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { LRUCache } from "lru-cache";
 import type { Finding } from "../finding";
 import { GuardError, type GuardReport, runGuard } from "./cfn-guard";
+import { glancesOf } from "./glances";
 import { failuresOf } from "./guard-report";
 import { PolicyError, type PolicyFile, readPolicyFiles } from "./policy-files";
 
@@ -19,8 +22,16 @@ interface SourcedFile extends PolicyFile {
  */
 export async function evaluatePolicies(body: string, organisationFolder: string | null): Promise<Finding[]> {
   const files = readAll(organisationFolder);
-  const report = await guardReport(files, body);
-  return report.not_compliant.flatMap(({ Rule }) => (Rule ? findingsOf(Rule, files) : []));
+  const reports = await Promise.all(
+    glancesOf(files, body).map(async (glance) => ({ ...glance, report: await guardReport(glance.files, glance.body) })),
+  );
+  const found = reports.flatMap(({ files, report }) =>
+    report.not_compliant.flatMap(({ Rule }) => (Rule ? [findingsOf(Rule, files)] : [])),
+  );
+  // Whichever part was looked at first, they come in the order of the files.
+  return found
+    .sort((one, other) => files.indexOf(one.file) - files.indexOf(other.file))
+    .flatMap(({ findings }) => findings);
 }
 
 /** Reads and tries an organisation's folder. Throws {@link PolicyError} on what `evaluatePolicies` could not use. */
@@ -47,12 +58,20 @@ function readAll(organisationFolder: string | null): SourcedFile[] {
   return files;
 }
 
+/** What cfn-guard said of the same rules and the same part of a template, for as long as somebody types. */
+const reports = new LRUCache<string, GuardReport>({ max: 500 });
+
 async function guardReport(files: readonly SourcedFile[], body: string): Promise<GuardReport> {
+  const rules = files.map(({ content }) => content);
+  const key = createHash("sha256")
+    .update(JSON.stringify([rules, body]))
+    .digest("hex");
+  const known = reports.get(key);
+  if (known) return known;
   try {
-    return await runGuard(
-      files.map(({ content }) => content),
-      body,
-    );
+    const report = await runGuard(rules, body);
+    reports.set(key, report);
+    return report;
   } catch (error) {
     if (!(error instanceof GuardError)) throw error;
     if (error.place) {
@@ -69,19 +88,24 @@ async function guardReport(files: readonly SourcedFile[], body: string): Promise
 /** Clauses outside any rule come as the rule `default` of the file with this number, counted from 1. */
 const DEFAULT_RULE = /^RULES_STDIN\[(\d+)\]\/default$/;
 
-function findingsOf({ name, checks }: NonNullable<GuardReport["not_compliant"][number]["Rule"]>, files: SourcedFile[]) {
+function findingsOf(
+  { name, checks }: NonNullable<GuardReport["not_compliant"][number]["Rule"]>,
+  files: readonly SourcedFile[],
+): { readonly file: SourcedFile; readonly findings: Finding[] } {
   const unnamed = name.match(DEFAULT_RULE)?.[1];
   const file = unnamed
     ? files[Number(unnamed) - 1]
     : files.find(({ rules }) => rules.some((rule) => rule.name === name));
-  const level = file?.rules.find((rule) => rule.name === name)?.level ?? "FAIL";
-  return failuresOf(checks).map(
+  if (!file) throw new PolicyError(`cfn-guard reports ${name}, which is no rule of the policies.`);
+  const level = file.rules.find((rule) => rule.name === name)?.level ?? "FAIL";
+  const findings = failuresOf(checks).map(
     (failure): Finding => ({
       severity: level === "FAIL" ? "ERROR" : "WARN",
-      ruleId: unnamed ? basename(file?.name ?? name, ".guard") : name,
-      source: file?.source ?? "organisation",
-      ...(file?.source === "organisation" && { file: file.name }),
+      ruleId: unnamed ? basename(file.name, ".guard") : name,
+      source: file.source,
+      ...(file.source === "organisation" && { file: file.name }),
       ...failure,
     }),
   );
+  return { file, findings };
 }

@@ -24,7 +24,7 @@ export class PolicyError extends Error {
 }
 
 /** Everything in a Guard file that may look like a rule without being one: messages, texts, patterns, comments. */
-const NOT_CODE = /<<[\s\S]*?>>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/(?:[^/\\\n]|\\.)*\/|#.*/g;
+export const NOT_CODE = /<<[\s\S]*?>>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/(?:[^/\\\n]|\\.)*\/|#.*/g;
 const RULE = /\brule\s+([A-Za-z_]\w*)(?=\s*(?:[({]|when\b))/g;
 const LEVEL = /^\s*#\s*level\s*:\s*(.*?)\s*$/i;
 const COMMENT = /^\s*#/;
