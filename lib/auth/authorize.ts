@@ -10,6 +10,7 @@ const wordsOf: Readonly<Record<Permission, string>> = {
   "operations:read": "see operations",
   "target:read": "see targets",
   "target:manage": "manage targets",
+  "guardRail:manage": "set guard rails",
   "user:manage": "manage people",
   "audit:read": "read the audit log",
   "apiKey:manage": "manage API keys",

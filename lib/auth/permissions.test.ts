@@ -10,6 +10,7 @@ const table: Record<Permission, string> = {
   "deployment:withdraw": "developer operator admin",
   "deployment:review": "approver admin",
   "target:manage": "admin",
+  "guardRail:manage": "admin",
   "user:manage": "admin",
   "audit:read": "admin",
 };

@@ -11,6 +11,7 @@ export const permissions = [
   "operations:read",
   "target:read",
   "target:manage",
+  "guardRail:manage",
   "user:manage",
   "audit:read",
   "apiKey:manage",
