@@ -1,0 +1,3 @@
+export { compareCosts } from "./compare";
+export { estimateCost } from "./estimate";
+export * from "./schemas";
