@@ -93,6 +93,8 @@ export class Dispatcher {
       speed: sandbox.clock.speed,
       now: () => new Date(sandbox.clock.now()),
       resources: () => resourcesIn(sandbox, caller),
+      quotas: () => sandbox.store.quotas,
+      certificates: () => [...sandbox.store.certificates.values()],
       metricFaults: () => metricFaults(sandbox.faults.list()),
     };
   }

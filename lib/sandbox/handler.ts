@@ -24,6 +24,14 @@ export interface SandboxResource {
   stackTags: Record<string, string>;
 }
 
+/** A certificate of ACM; `createdAt` is in milliseconds since the epoch. */
+export interface SandboxCertificate {
+  certificateArn: string;
+  domainName: string;
+  status: "ISSUED" | "PENDING_VALIDATION" | "EXPIRED" | "FAILED" | "REVOKED";
+  createdAt: number;
+}
+
 /** What a handler knows about the request it answers. Region and account come from the SigV4 credential scope. */
 export interface SandboxContext {
   accountId: string;
@@ -37,6 +45,10 @@ export interface SandboxContext {
   now(): Date;
   /** Every resource of every stack in this request's account and region. */
   resources(): SandboxResource[];
+  /** Quotas that the control endpoint has set, by `quotaKey`. */
+  quotas?(): ReadonlyMap<string, number>;
+  /** Certificates that the control endpoint has issued. */
+  certificates?(): SandboxCertificate[];
   /** Metrics that the control endpoint bends. */
   metricFaults?(): MetricFault[];
 }

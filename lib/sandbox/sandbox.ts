@@ -4,9 +4,8 @@ import { Clock } from "./engine/clock";
 import type { EngineContext } from "./engine/context";
 import { Engine } from "./engine/engine";
 import { EventLog } from "./engine/events";
-import { exists } from "./engine/plan";
 import type { SandboxContext, SandboxResource } from "./handler";
-import { stacksIn } from "./stacks/find";
+import { existingResources } from "./stacks/resources";
 import { Store } from "./store/store";
 
 export const defaultSpeed = 30;
@@ -31,23 +30,5 @@ export function openSandbox(stateDir: string, speed: number): Sandbox {
 
 /** The resources that exist in an account and region, for the services that read them. */
 export function resourcesIn(sandbox: Sandbox, place: Pick<SandboxContext, "accountId" | "region">): SandboxResource[] {
-  return stacksIn(sandbox.store, place).flatMap((stack) => {
-    const stackTags = Object.fromEntries((stack.configuration?.tags ?? []).map((tag) => [tag.key, tag.value]));
-    return [...sandbox.store.resourcesOf(stack.stackId).values()]
-      .filter((resource) => exists(resource) && resource.physicalId !== "")
-      .map((resource) => ({
-        stackId: stack.stackId,
-        stackName: stack.stackName,
-        region: stack.region,
-        accountId: stack.accountId,
-        logicalId: resource.logicalId,
-        physicalId: resource.physicalId,
-        resourceType: resource.resourceType,
-        properties: resource.properties,
-        attributes: resource.attributes,
-        status: resource.status,
-        createdAt: new Date(resource.createdAt),
-        stackTags,
-      }));
-  });
+  return existingResources(sandbox.store, place).filter((resource) => resource.physicalId !== "");
 }

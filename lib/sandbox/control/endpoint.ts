@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBody } from "../protocol/request";
 import type { Sandbox } from "../sandbox";
+import { quotasNow, readCertificate, readQuota } from "./account";
 import type { CallLog } from "./calls";
 import { ControlError, readFault } from "./read-fault";
 
@@ -27,6 +28,26 @@ export function controlEndpoint(sandbox: Sandbox, calls: CallLog, initialSpeed: 
       sandbox.store.saveSpeed(speed);
       sandbox.engine.changeSpeed(speed);
       return { speed };
+    },
+
+    "GET quotas": () => ({ quotas: quotasNow(sandbox.store) }),
+    "POST quotas": (body) => {
+      const { key, value } = readQuota(body);
+      sandbox.store.saveQuota(key, value);
+      return { quotas: quotasNow(sandbox.store) };
+    },
+    "DELETE quotas": () => {
+      for (const key of [...sandbox.store.quotas.keys()]) sandbox.store.saveQuota(key, null);
+    },
+
+    "GET certificates": () => ({ certificates: [...sandbox.store.certificates.values()] }),
+    "POST certificates": (body) => {
+      const certificate = readCertificate(body, sandbox.clock.now());
+      sandbox.store.saveCertificate(certificate);
+      return certificate;
+    },
+    "DELETE certificates": () => {
+      for (const arn of [...sandbox.store.certificates.keys()]) sandbox.store.deleteCertificate(arn);
     },
 
     "POST reset": () => {

@@ -7,6 +7,7 @@ import type { ResourceDefinition } from "../template/types";
 import { createMilliseconds, initiateMilliseconds, updateMilliseconds } from "./durations";
 import { newSeed } from "./initiate";
 import { exists } from "./plan";
+import { quotaRefusal } from "./quotas";
 import { creationRefusal } from "./refusals";
 import { creationSignals, rollingUpdate } from "./signals";
 import type { Work } from "./work";
@@ -39,7 +40,8 @@ function resolveProperties(work: Work, definition: ResourceDefinition, onFailure
 function startCreate(work: Work, task: Task, definition: ResourceDefinition): void {
   const begin = (properties: JsonObject) => beginResource(work, task.logicalId, definition, properties);
   const resource = begin(resolveProperties(work, definition, () => begin({})));
-  const refusal = creationRefusal(resource, [...work.context.store.resourcesOf(work.stack.stackId).values()]);
+  const beside = [...work.context.store.resourcesOf(work.stack.stackId).values()];
+  const refusal = creationRefusal(resource, beside) ?? quotaRefusal(work, resource);
   if (refusal) {
     task.steps = [{ afterMs: initiateMilliseconds, does: "fail", reason: refusal }];
     return;

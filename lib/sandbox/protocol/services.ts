@@ -18,6 +18,15 @@ const query = (service: string, xmlNamespace: string, load: ServiceWire["load"])
   load,
 });
 
+const json = (service: string, targetPrefix: string, load: ServiceWire["load"]): ServiceWire => ({
+  service,
+  protocol: "awsJson",
+  xmlNamespace: "",
+  targetPrefix,
+  contentType: "application/x-amz-json-1.1",
+  load,
+});
+
 const services: ServiceWire[] = [
   query(
     "cloudformation",
@@ -42,14 +51,9 @@ const services: ServiceWire[] = [
     contentType: "application/x-amz-json-1.0",
     load: () => import("@aws-sdk/client-cloudwatch"),
   },
-  {
-    service: "ssm",
-    protocol: "awsJson",
-    xmlNamespace: "",
-    targetPrefix: "AmazonSSM",
-    contentType: "application/x-amz-json-1.1",
-    load: () => import("@aws-sdk/client-ssm"),
-  },
+  json("ssm", "AmazonSSM", () => import("@aws-sdk/client-ssm")),
+  json("acm", "CertificateManager", () => import("@aws-sdk/client-acm")),
+  json("servicequotas", "ServiceQuotasV20190624", () => import("@aws-sdk/client-service-quotas")),
 ];
 
 /** Names in SigV4 credential scopes that differ from the SDK's own. */

@@ -1,14 +1,16 @@
 import type { HandlerRegistry } from "../handler";
+import { describeCertificate } from "./certificates";
 import { describeInstanceTypeOfferings, describeInstanceTypes } from "./ec2/instance-types";
 import { describeImages, describeInstances } from "./ec2/instances";
 import { describeAddresses, describeNatGateways, describeSubnets, describeVpcs } from "./ec2/networks";
 import { describeAvailabilityZones, describeRegions } from "./ec2/regions";
 import { getRole, listAccountAliases, simulatePrincipalPolicy } from "./iam";
+import { getAwsDefaultServiceQuota, getServiceQuota, listServiceQuotas } from "./quotas/handlers";
 import { describeDbInstances } from "./rds/instances";
 import { describeDbEngineVersions, describeOrderableDbInstanceOptions } from "./rds/offerings";
 import { getParameter, getParameters } from "./ssm";
 
-/** Reads of EC2, RDS, IAM and SSM: what AWS offers, and what the account's stacks consist of. */
+/** Reads of EC2, RDS, ACM, Service Quotas, IAM and SSM: what AWS offers, and what the account's stacks consist of. */
 export const readHandlers: HandlerRegistry = {
   "ec2:DescribeAvailabilityZones": describeAvailabilityZones,
   "ec2:DescribeRegions": describeRegions,
@@ -23,6 +25,10 @@ export const readHandlers: HandlerRegistry = {
   "rds:DescribeDBInstances": describeDbInstances,
   "rds:DescribeDBEngineVersions": describeDbEngineVersions,
   "rds:DescribeOrderableDBInstanceOptions": describeOrderableDbInstanceOptions,
+  "acm:DescribeCertificate": describeCertificate,
+  "servicequotas:GetServiceQuota": getServiceQuota,
+  "servicequotas:GetAWSDefaultServiceQuota": getAwsDefaultServiceQuota,
+  "servicequotas:ListServiceQuotas": listServiceQuotas,
   "iam:GetRole": getRole,
   "iam:SimulatePrincipalPolicy": simulatePrincipalPolicy,
   "iam:ListAccountAliases": listAccountAliases,

@@ -87,10 +87,72 @@ describe("EC2's offers", () => {
   });
 });
 
+describe("Service Quotas", () => {
+  const set = new Map([["vpc/L-F678F1CE", 2]]);
+  const lowered = contextOf(stack, undefined, { quotas: () => set });
+  const vpcs = { ServiceCode: "vpc", QuotaCode: "L-F678F1CE" };
+  const databases = { ServiceCode: "rds", QuotaCode: "L-7B6409FD" };
+  const missing = expect.objectContaining({ code: "NoSuchResourceException" });
+
+  it("tells the applied value, the one set before it, and AWS's default beside both", () => {
+    expect(call("servicequotas:GetServiceQuota", vpcs).Quota).toMatchObject({
+      QuotaName: "VPCs per Region",
+      Value: 100,
+      QuotaArn: "arn:aws:servicequotas:eu-west-1:111122223333:vpc/L-F678F1CE",
+    });
+    expect(call("servicequotas:GetServiceQuota", vpcs, lowered).Quota.Value).toBe(2);
+    expect(call("servicequotas:GetAWSDefaultServiceQuota", vpcs, lowered).Quota.Value).toBe(5);
+  });
+
+  it("does not find a quota that has its default only, nor one that is none", () => {
+    expect(() => call("servicequotas:GetServiceQuota", databases)).toThrow(missing);
+    expect(call("servicequotas:GetAWSDefaultServiceQuota", databases).Quota.Value).toBe(40);
+    expect(() => call("servicequotas:GetAWSDefaultServiceQuota", { ...vpcs, QuotaCode: "L-0" })).toThrow(missing);
+    expect(() => call("servicequotas:ListServiceQuotas", { ServiceCode: "none" })).toThrow(missing);
+  });
+
+  it("lists a service's quotas page by page", () => {
+    const first = call("servicequotas:ListServiceQuotas", { ServiceCode: "vpc", MaxResults: 1 });
+    const second = call("servicequotas:ListServiceQuotas", { ServiceCode: "vpc", NextToken: first.NextToken });
+    const codes = [...first.Quotas, ...second.Quotas].map((quota) => quota.QuotaCode);
+    expect(codes).toEqual(["L-F678F1CE", "L-FE5A380F"]);
+    expect(second.NextToken).toBeUndefined();
+  });
+});
+
+describe("ACM", () => {
+  const find = (arn: string, on = context) => call("acm:DescribeCertificate", { CertificateArn: arn }, on).Certificate;
+  const seeded = "arn:aws:acm:eu-west-1:111122223333:certificate/00000000-0000-4000-8000-000000000001";
+  const issued = "arn:aws:acm:eu-west-1:111122223333:certificate/1";
+
+  it("knows the seeded certificate in its own account and region only", () => {
+    expect(find(seeded)).toMatchObject({ Status: "ISSUED", DomainName: "sandbox.example.com" });
+    const missing = expect.objectContaining({ code: "ResourceNotFoundException" });
+    expect(() => find(seeded.replace("eu-west-1", "us-east-1"))).toThrow(missing);
+    expect(() => find(seeded.replace("111122223333", "444455556666"))).toThrow(missing);
+  });
+
+  it("knows those issued at run time, with their state, and those of the stacks", () => {
+    const pending = {
+      certificateArn: issued,
+      domainName: "a.example",
+      status: "PENDING_VALIDATION",
+      createdAt: 0,
+    } as const;
+    const on = contextOf([
+      resource("AWS::CertificateManager::Certificate", "Own", `${issued}2`, { DomainName: "b.example" }),
+    ]);
+    expect(find(issued, { ...on, certificates: () => [pending] })).toMatchObject({ Status: "PENDING_VALIDATION" });
+    expect(find(issued, { ...on, certificates: () => [pending] }).NotAfter).toBeUndefined();
+    expect(find(`${issued}2`, on)).toMatchObject({ DomainName: "b.example", Status: "ISSUED" });
+  });
+});
+
 describe("EC2's resources", () => {
   it("are those of the stacks, with their tags", () => {
     expect(call("ec2:DescribeVpcs").Vpcs).toMatchObject([
       { VpcId: "vpc-0a1", CidrBlock: "172.16.0.0/16", State: "available", IsDefault: false },
+      { CidrBlock: "172.31.0.0/16", State: "available", IsDefault: true },
     ]);
     expect(call("ec2:DescribeVpcs", filter("tag:team", "payments")).Vpcs).toHaveLength(1);
     expect(call("ec2:DescribeVpcs", filter("tag:team", "search")).Vpcs).toEqual([]);

@@ -206,7 +206,9 @@ describe("EC2's client", () => {
       ["t3.small", 2, 2048],
       ["m7g.large", 2, 8192],
     ]);
-    const { Vpcs } = await client().send(new DescribeVpcsCommand({}));
+    const { Vpcs } = await client().send(
+      new DescribeVpcsCommand({ Filters: [{ Name: "is-default", Values: ["false"] }] }),
+    );
     expect(Vpcs).toMatchObject([{ CidrBlock: "172.16.0.0/16", IsDefault: false }]);
     expect(Vpcs?.[0]?.Tags).toContainEqual({ Key: "Name", Value: "orders & <more>" });
     const { Subnets } = await client().send(new DescribeSubnetsCommand({ SubnetIds: [] }));

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { SandboxCertificate } from "../handler";
 import { Journal } from "./journal";
 import { StateLock } from "./lock";
 import type { ChangeSet, Fault, Resource, Stack, StackEvent } from "./records";
@@ -10,6 +11,8 @@ type Change =
   | ["changeSet", string, ChangeSet | null]
   | ["template", string, string]
   | ["fault", string, Fault | null]
+  | ["quota", string, number | null]
+  | ["certificate", string, SandboxCertificate | null]
   | ["speed", number]
   | ["reset"];
 
@@ -24,6 +27,10 @@ export class Store {
   readonly stacks = new Map<string, Stack>();
   readonly changeSets = new Map<string, ChangeSet>();
   readonly faults = new Map<string, Fault>();
+  /** Quotas set at run time, by `quotaKey`; the same in every account and region. */
+  readonly quotas = new Map<string, number>();
+  /** Certificates issued at run time, by ARN. */
+  readonly certificates = new Map<string, SandboxCertificate>();
   /** Set at run time by the control endpoint; it outlives a restart. */
   speed: number | undefined;
   private readonly resources = new Map<string, Map<string, Resource>>();
@@ -101,6 +108,19 @@ export class Store {
     this.record(`fault ${id}`, ["fault", id, null]);
   }
 
+  /** Sets a quota, or with null forgets that it was set. */
+  saveQuota(key: string, value: number | null): void {
+    this.record(`quota ${key}`, ["quota", key, value]);
+  }
+
+  saveCertificate(certificate: SandboxCertificate): void {
+    this.record(`certificate ${certificate.certificateArn}`, ["certificate", certificate.certificateArn, certificate]);
+  }
+
+  deleteCertificate(arn: string): void {
+    this.record(`certificate ${arn}`, ["certificate", arn, null]);
+  }
+
   saveSpeed(speed: number): void {
     this.record("speed", ["speed", speed]);
   }
@@ -149,12 +169,18 @@ export class Store {
       case "fault":
         put(this.faults, change[1], change[2]);
         return;
+      case "quota":
+        put(this.quotas, change[1], change[2]);
+        return;
+      case "certificate":
+        put(this.certificates, change[1], change[2]);
+        return;
       case "speed":
         this.speed = change[1];
         return;
       case "reset":
-        for (const map of [this.stacks, this.changeSets, this.faults, this.resources, this.events, this.templates])
-          map.clear();
+        for (const map of [this.stacks, this.changeSets, this.resources, this.events, this.templates]) map.clear();
+        for (const map of [this.faults, this.quotas, this.certificates]) map.clear();
         this.speed = undefined;
     }
   }
@@ -186,6 +212,8 @@ export class Store {
     if (this.speed !== undefined) yield [["speed", this.speed]];
     for (const [hash, body] of this.templates) if (used.has(hash)) yield [["template", hash, body]];
     for (const [id, fault] of this.faults) yield [["fault", id, fault]];
+    for (const [key, value] of this.quotas) yield [["quota", key, value]];
+    for (const [arn, certificate] of this.certificates) yield [["certificate", arn, certificate]];
     for (const [id, changeSet] of this.changeSets) yield [["changeSet", id, changeSet]];
     for (const [stackId, stack] of this.stacks) {
       yield [["stack", stackId, stack]];

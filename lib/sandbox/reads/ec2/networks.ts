@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type {
   DescribeAddressesRequest,
   DescribeAddressesResult,
@@ -8,7 +9,7 @@ import type {
   DescribeVpcsRequest,
   DescribeVpcsResult,
 } from "@aws-sdk/client-ec2";
-import { type Handler, SandboxError, type SandboxResource } from "../../handler";
+import { type Handler, type SandboxContext, SandboxError, type SandboxResource } from "../../handler";
 import { zonesOf } from "../catalogue";
 import { tagsOf } from "../tags";
 import { flag, ofType, text } from "../values";
@@ -16,9 +17,23 @@ import { byId, select } from "./select";
 
 const isCreating = (resource: SandboxResource) => resource.status === "CREATE_IN_PROGRESS";
 
-/** DescribeVpcs: the VPCs of the account's stacks. */
+/** The VPC that every account starts with in a region; its subnets are deleted, as careful accounts have them. */
+function defaultVpc({ accountId, region }: SandboxContext) {
+  const digest = createHash("sha256").update(`default vpc ${accountId} ${region}`).digest("hex");
+  return {
+    VpcId: `vpc-0${digest.slice(0, 16)}`,
+    CidrBlock: "172.31.0.0/16",
+    State: "available" as const,
+    IsDefault: true,
+    InstanceTenancy: "default" as const,
+    OwnerId: accountId,
+    Tags: [],
+  };
+}
+
+/** DescribeVpcs: the VPCs of the account's stacks, and its default one. */
 export const describeVpcs: Handler<DescribeVpcsRequest, DescribeVpcsResult> = (input, context) => {
-  const all = ofType(context.resources(), "AWS::EC2::VPC").map((resource) => ({
+  const own = ofType(context.resources(), "AWS::EC2::VPC").map((resource) => ({
     VpcId: resource.physicalId,
     CidrBlock: text(resource.properties.CidrBlock),
     State: isCreating(resource) ? ("pending" as const) : ("available" as const),
@@ -27,6 +42,7 @@ export const describeVpcs: Handler<DescribeVpcsRequest, DescribeVpcsResult> = (i
     OwnerId: context.accountId,
     Tags: tagsOf(resource),
   }));
+  const all = [...own, defaultVpc(context)];
   const chosen = byId(
     all,
     input.VpcIds,
