@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cidrsOverlap, containsCidr, hasHostBits, parseCidr, usableAddresses } from "./cidr";
-import { nextFreeCidr, proposeSubnets } from "./subnets";
+import { cidrSize, cidrsOverlap, containsCidr, hasHostBits, networkAddress, parseCidr, usableAddresses } from "./cidr";
+import { perSubnet, planSubnets, proposeSubnets, type SubnetPlan } from "./subnets";
 
 const parse = (text: string) => {
   const cidr = parseCidr(text);
@@ -57,37 +57,58 @@ describe("proposeSubnets", () => {
       }),
     );
   });
+
+  test("gives a tier the room its limit asks for, where the others can make it", () => {
+    expect(proposeSubnets("10.0.0.0/24", { public: 27, web: 26, database: 28 })).toEqual({
+      public: ["10.0.0.128/27", "10.0.0.192/27"],
+      web: ["10.0.0.0/26", "10.0.0.64/26"],
+      database: ["10.0.0.160/27", "10.0.0.224/27"],
+    });
+    expect(proposeSubnets("10.0.0.0/25", { public: 27, web: 27, database: 28 })).toBeNull();
+    expect(proposeSubnets("10.0.0.0/24", { public: 27, web: 25, database: 28 })).toBeNull();
+  });
 });
 
-describe("nextFreeCidr", () => {
-  test("takes the first gap that is aligned and large enough", () => {
-    expect(nextFreeCidr("10.0.0.0/16", [], 24)).toBe("10.0.0.0/24");
-    expect(nextFreeCidr("10.0.0.0/16", ["10.0.0.0/23"], 24)).toBe("10.0.2.0/24");
-    expect(nextFreeCidr("10.0.0.0/16", ["10.0.0.0/24", "10.0.2.0/24"], 24)).toBe("10.0.1.0/24");
-    expect(nextFreeCidr("10.0.0.0/16", ["10.0.0.0/24", "10.0.2.0/24"], 23)).toBe("10.0.4.0/23");
-    expect(nextFreeCidr("10.0.0.0/16", ["10.0.1.128/25"], 23)).toBe("10.0.2.0/23");
+describe("planSubnets", () => {
+  const blocksOf = (plan: SubnetPlan) => [...plan.public, ...plan.web, ...plan.database].map(parse);
+  const anySize = fc.integer({ min: 16, max: 28 });
+  const anySizes = fc.array(anySize, { minLength: 6, maxLength: 6 });
+
+  test("puts the largest first, so that nothing lies idle between them", () => {
+    expect(planSubnets("10.0.0.0/16", { public: [26, 26], web: [22, 22], database: [27, 28] })).toEqual({
+      web: ["10.0.0.0/22", "10.0.4.0/22"],
+      public: ["10.0.8.0/26", "10.0.8.64/26"],
+      database: ["10.0.8.128/27", "10.0.8.160/28"],
+    });
   });
 
-  test("ignores what is no block", () => {
-    expect(nextFreeCidr("10.0.0.0/16", ["", "10.0.0"], 24)).toBe("10.0.0.0/24");
-  });
-
-  test("is null when the VPC is full, smaller than the block, or no block", () => {
-    expect(nextFreeCidr("10.0.0.0/24", ["10.0.0.0/25", "10.0.0.128/25"], 28)).toBeNull();
-    expect(nextFreeCidr("10.0.0.0/24", [], 23)).toBeNull();
-    expect(nextFreeCidr("nonsense", [], 24)).toBeNull();
-    expect(nextFreeCidr("255.255.255.0/24", ["255.255.255.0/24"], 28)).toBeNull();
-  });
-
-  test("what it finds is free", () => {
-    const taken = fc.array(fc.tuple(fc.nat(255), fc.integer({ min: 20, max: 28 })), { maxLength: 12 });
+  test("finds a plan exactly when the sizes add up, and then without a gap", () => {
     fc.assert(
-      fc.property(taken, fc.integer({ min: 18, max: 28 }), (list, prefix) => {
-        const texts = list.map(([third, length]) => `10.0.${third}.0/${length}`);
-        const found = nextFreeCidr("10.0.0.0/16", texts, prefix);
-        fc.pre(found !== null);
-        for (const text of texts) expect(cidrsOverlap(parse(String(found)), parse(text))).toBe(false);
+      fc.property(fc.integer({ min: 16, max: 25 }), anySizes, (vpcPrefix, sizes) => {
+        const vpc = parse(`10.64.0.0/${vpcPrefix}`);
+        let next = 0;
+        const plan = planSubnets(
+          `10.64.0.0/${vpcPrefix}`,
+          perSubnet(() => sizes[next++] as number),
+        );
+        const total = sizes.reduce((sum, prefix) => sum + cidrSize({ address: 0, prefix }), 0);
+        expect(plan !== null).toBe(total <= cidrSize(vpc));
+        if (!plan) return;
+        const blocks = blocksOf(plan);
+        expect(blocks.map(({ prefix }) => prefix)).toEqual(sizes);
+        for (const [index, block] of blocks.entries()) {
+          expect(containsCidr(vpc, block)).toBe(true);
+          expect(hasHostBits(block)).toBe(false);
+          for (const other of blocks.slice(index + 1)) expect(cidrsOverlap(block, other)).toBe(false);
+        }
+        // Disjoint blocks whose last address is their sum away from the start leave no gap.
+        const end = Math.max(...blocks.map((block) => networkAddress(block) + cidrSize(block)));
+        expect(end - networkAddress(vpc)).toBe(total);
       }),
     );
+  });
+
+  test("has nothing for what is no block", () => {
+    expect(planSubnets("10.0.0.0/33", { public: [27, 27], web: [28, 28], database: [28, 28] })).toBeNull();
   });
 });
