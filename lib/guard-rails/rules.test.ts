@@ -69,8 +69,8 @@ describe("a request under a guard rail", () => {
       "Team payments may use the database classes db.t3.small, db.t3.medium and db.t4g.medium only, as set by the admins. db.t3.large was given.",
     ],
     [
-      cost(812.4, true, "the database"),
-      "Team payments may spend at most $500 / month on an environment, as set by the admins. This one costs at least $812.40 / month, and most of it is for the database.",
+      cost(812.4, true, "db.r6g.large, Multi-AZ"),
+      "Team payments may spend at most $500 / month on an environment, as set by the admins. This one costs at least $812.40 / month; its largest part is db.r6g.large, Multi-AZ.",
     ],
     [
       cost(1501),

@@ -13,7 +13,7 @@ export interface KnownCost {
   readonly usd: number;
   /** Whether a part could not be priced, so that it costs this at least. */
   readonly atLeast: boolean;
-  /** The line that costs most, in words. */
+  /** The part that costs most, in words. */
   readonly biggest: string | null;
 }
 
@@ -64,7 +64,7 @@ const rules: readonly Rule[] = [
     against: ({ cost }, { maxMonthlyCostUsd: most }) => {
       if (!cost || most === null || cents(cost.usd) <= cents(most)) return null;
       const least = cost.atLeast ? "at least " : "";
-      const biggest = cost.biggest ? `, and most of it is for ${cost.biggest}` : "";
+      const biggest = cost.biggest ? `; its largest part is ${cost.biggest}` : "";
       return `This one costs ${least}${dollars(cost.usd)} / month${biggest}.`;
     },
     asBefore: ({ cost }, { cost: before }) => !!cost && !!before && cents(cost.usd) <= cents(before.usd),

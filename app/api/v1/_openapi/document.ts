@@ -4,8 +4,10 @@ import { specSchema } from "@/infra-templates/two-tier/spec";
 import { auditEntrySchema } from "@/lib/audit/schemas";
 import { apiKeySchema } from "@/lib/auth/schemas";
 import { deploymentSchema } from "@/lib/deployments/schemas";
+import { draftSchema } from "@/lib/drafts/schemas";
 import { deploymentSummarySchema, environmentSchema } from "@/lib/environments/schemas";
 import { stackEventSchema } from "@/lib/events/schemas";
+import { guardRailViewSchema } from "@/lib/guard-rails/schemas";
 import { problemSchema } from "@/lib/http";
 import { alarmSchema, metricsSchema } from "@/lib/metrics/schemas";
 import { changeSchema, findingSchema, planSchema } from "@/lib/plans/schemas";
@@ -13,6 +15,7 @@ import { targetSchema } from "@/lib/targets/schemas";
 import { administrationPaths } from "./administration";
 import { deploymentPaths } from "./deployments";
 import { environmentPaths } from "./environments";
+import { requestPaths } from "./requests";
 
 const description = `Ask for two-tier web environments on AWS, review their plans, and watch them.
 
@@ -20,7 +23,7 @@ Every error is a problem document (RFC 9457) with a \`code\`. With INVALID_INPUT
 field as names and indexes joined by dots (\`subnets.web.1\`), empty for the input as a whole.`;
 
 /** Every path with its zod schemas; the tests parse real answers with them. */
-export const paths = { ...environmentPaths, ...deploymentPaths, ...administrationPaths };
+export const paths = { ...environmentPaths, ...deploymentPaths, ...requestPaths, ...administrationPaths };
 
 /** Schemas with a name of their own in the document. */
 const named = {
@@ -34,6 +37,8 @@ const named = {
   StackEvent: stackEventSchema,
   Metrics: metricsSchema,
   Alarm: alarmSchema,
+  Draft: draftSchema,
+  GuardRail: guardRailViewSchema,
   Target: targetSchema,
   AuditEntry: auditEntrySchema,
   ApiKey: apiKeySchema,

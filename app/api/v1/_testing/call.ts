@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { problemSchema } from "@/lib/http";
 import { paths } from "../_openapi/document";
 
-type Method = "GET" | "POST" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "DELETE";
 type Path = Extract<keyof typeof paths, string>;
 
 interface Options {
