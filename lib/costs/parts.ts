@@ -28,6 +28,8 @@ const ALARM_METRICS_NAT = 2;
 /** Auto Scaling makes two alarms for each target it tracks, one to grow and one to shrink. */
 const SCALING_ALARMS = 2 * 2;
 
+const counted = (count: number, what: string, plural = "s") => `${count} ${what}${count === 1 ? "" : plural}`;
+
 /** The metrics the template's alarms watch, each of which CloudWatch bills as one alarm. */
 export function alarmMetrics({ natGateways, database }: Pick<Spec, "natGateways" | "database">): number {
   const replica = database.readReplica ? ALARM_METRICS_REPLICA : 0;
@@ -49,13 +51,19 @@ function networkParts({ natGateways }: Spec): PricedPart[] {
   });
   const address = "vpc.public-ipv4-in-use.hour";
   return [
-    perHour("natGateways", "network", `NAT gateways, ${natGateways}`, "vpc.nat.hour", natGateways),
-    perHour("natAddresses", "network", `NAT gateways' public IPv4 addresses, ${natGateways}`, address, natGateways),
+    perHour("natGateways", "network", counted(natGateways, "NAT gateway"), "vpc.nat.hour", natGateways),
+    perHour(
+      "natAddresses",
+      "network",
+      `${counted(natGateways, "public IPv4 address", "es")} of NAT gateways`,
+      address,
+      natGateways,
+    ),
     perHour("loadBalancer", "loadBalancer", "Application Load Balancer", "elb.alb.hour", 1),
     perHour(
       "loadBalancerAddresses",
       "loadBalancer",
-      `Load balancer's public IPv4 addresses, ${LOAD_BALANCER_ADDRESSES}`,
+      `${counted(LOAD_BALANCER_ADDRESSES, "public IPv4 address", "es")} of the load balancer`,
       address,
       LOAD_BALANCER_ADDRESSES,
     ),
@@ -148,7 +156,7 @@ function monitoringParts(spec: Spec): PricedPart[] {
     ),
     part("agentMetrics", `CloudWatch agent, ${agent} metrics`, "cloudwatch.metric.custom", agent),
     part("alarms", `CloudWatch alarms on ${alarms} metrics`, "cloudwatch.alarm.standard", alarms),
-    part("scalingAlarms", `Auto Scaling's own alarms, ${SCALING_ALARMS}`, "cloudwatch.alarm.standard", SCALING_ALARMS),
+    part("scalingAlarms", `${SCALING_ALARMS} alarms of Auto Scaling`, "cloudwatch.alarm.standard", SCALING_ALARMS),
     part("dashboard", "CloudWatch dashboard", "cloudwatch.dashboard", 1),
   ];
 }

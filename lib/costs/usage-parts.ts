@@ -29,13 +29,25 @@ const part = (id: string, tier: CostTier, label: string, follows: string, usage:
 });
 
 function trafficParts({ accessLogsBucket, web }: Spec): UsagePart[] {
+  const { instanceType, desiredInstances, maxInstances } = web;
   return [
     part("natData", "network", "Data through the NAT gateways", "traffic", "vpc.nat.gb"),
     part("dataOut", "network", "Data to the internet, first 10 TB", "traffic", "dt.out.internet.first-10tb"),
     part("crossZoneData", "network", "Data between the zones, each way", "traffic", "dt.inter-az"),
     part("capacityUnits", "loadBalancer", "Load balancer capacity units", "traffic", "elb.alb.lcu-hour"),
     ...(accessLogsBucket ? [part("accessLogs", "loadBalancer", "Access logs in S3", "traffic", null)] : []),
-    ...(BURSTABLE.test(web.instanceType)
+    ...(maxInstances > desiredInstances
+      ? [
+          part(
+            "moreInstances",
+            "web",
+            `More instances, up to ${maxInstances}, each`,
+            "load",
+            `ec2.linux:${instanceType}`,
+          ),
+        ]
+      : []),
+    ...(BURSTABLE.test(instanceType)
       ? [part("cpuCredits", "web", "CPU beyond what the instances earn", "load", null)]
       : []),
   ];
