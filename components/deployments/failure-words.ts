@@ -1,4 +1,5 @@
 import type { DeploymentView } from "@/lib/deployments/schemas";
+import { isBlocking } from "@/lib/plans/schemas";
 
 /** What CloudFormation left behind, and what to do next, by the stack's final status. */
 const aftermath: Readonly<Record<string, string>> = {
@@ -35,8 +36,7 @@ export function failureWords({
 
 function titleOf({ status, failure, findings }: Pick<DeploymentView, "status" | "failure" | "findings">): string {
   if (status !== "PLAN_FAILED") return failure?.logicalId ? `${failure.logicalId} failed` : "The deployment failed";
-  const blocked = findings.some(({ severity }) => severity === "ERROR");
-  return blocked
+  return findings.some(isBlocking)
     ? "A check blocks this, so nothing was submitted"
     : "The plan could not be made, so nothing was changed";
 }

@@ -1,4 +1,4 @@
-import type { Finding } from "@/lib/plans/schemas";
+import { type Finding, isBlocking, ruleName } from "@/lib/plans/schemas";
 
 /** What one rule says, with every place it says it of. */
 export interface Remark extends Pick<Finding, "severity" | "ruleId" | "source" | "file" | "message"> {
@@ -20,7 +20,7 @@ export function remarksOf(findings: readonly Finding[]): Remark[] {
   return [...remarks.values()].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 }
 
-/** The rules that keep the template from being submitted. */
+/** The rules that keep the template from being submitted, by name. */
 export function blockingRules(findings: readonly Finding[]): string[] {
-  return [...new Set(findings.filter(({ severity }) => severity === "ERROR").map(({ ruleId }) => ruleId))];
+  return [...new Set(findings.filter(isBlocking).map(ruleName))];
 }

@@ -75,11 +75,16 @@ export function drawableSpec(draft: SpecDraft): Spec | null {
     certificateArn: "",
     expiresAt: "",
   };
-  const noLogs = { accessLogsBucket: "" };
-  const sample = { application: { ...draft.application, source: "sample" } } as const;
-  for (const instead of [{}, noLogs, sample, { ...noLogs, ...sample }]) {
-    const parsed = parseSpec(specInput({ ...known, ...instead }));
-    if (parsed.ok) return { ...parsed.spec, certificateArn: draft.certificateArn.trim() || null };
-  }
-  return null;
+  const first = parseSpec(specInput(known));
+  const wrong = first.ok ? [] : first.errors.map(({ path }) => path[0]);
+  const parsed = first.ok
+    ? first
+    : parseSpec(
+        specInput({
+          ...known,
+          ...(wrong.includes("accessLogsBucket") && { accessLogsBucket: "" }),
+          ...(wrong.includes("application") && { application: { ...draft.application, source: "sample" } }),
+        }),
+      );
+  return parsed.ok ? { ...parsed.spec, certificateArn: draft.certificateArn.trim() || null } : null;
 }

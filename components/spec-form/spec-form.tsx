@@ -69,10 +69,7 @@ export function SpecForm(props: SpecFormProps) {
     touched: (path) => isTouched(form.formState.touchedFields, path),
   });
   const preview = usePreview(spec);
-  // While the next answer is on its way the last one holds.
-  const checked = preview.state === "ready" ? preview.answer : preview.state === "loading" ? preview.last : null;
-  const findings = checked?.findings ?? [];
-  const blocked = blockingRules(findings).length > 0;
+  const blocked = blockingRules(preview.answer?.findings ?? []).length > 0;
   const complete = (id: SectionId) => countInSection(all, id) === 0;
 
   const drawable = drawableSpec(draft);
@@ -178,12 +175,12 @@ export function SpecForm(props: SpecFormProps) {
                 <FormVerdict
                   faults={faults.size}
                   left={all.size}
-                  findings={findings}
+                  preview={preview}
                   onFirstFault={jumpToFirst}
                   onFindings={showFindings}
                 />
               </div>
-              <Button type="submit" variant="primary" pending={sending} disabled={blocked}>
+              <Button type="submit" variant="primary" pending={sending}>
                 {submitLabel}
               </Button>
             </div>

@@ -11,7 +11,7 @@ import type { Preview } from "./use-preview";
 export function TemplatePanel({ preview, ready }: { preview: Preview; ready: boolean }) {
   if (!ready) return <p className="text-muted">The template appears once every field is in order.</p>;
   if (preview.state === "failed") return <Callout tone="danger">{preview.message}</Callout>;
-  const answer = preview.state === "ready" ? preview.answer : preview.state === "loading" ? preview.last : null;
+  const { answer } = preview;
   if (!answer) return <Skeleton className="h-80" />;
   const body = JSON.stringify(answer.template);
   const resources = Object.keys((answer.template.Resources as object | undefined) ?? {}).length;

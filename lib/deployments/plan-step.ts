@@ -14,6 +14,7 @@ import { TerraceError } from "@/lib/errors";
 import { blockingWords, planFromChangeSet, planHash } from "@/lib/plans";
 import { withImage } from "./machine-image";
 import { planDeletionStep } from "./plan-deletion-step";
+import { deploymentSchema } from "./schemas";
 import { type AdvanceResult, moveStep, recordChangeSet, recordStep, type Step } from "./step";
 import { storeTemplate } from "./store-template";
 import { leftChangeSets } from "./sweep";
@@ -42,14 +43,15 @@ async function synthesizeStep(step: Step): Promise<AdvanceResult> {
   const { body, sha256, findings } = await synthesize(spec);
   await storeTemplate(step.db, { sha256, body });
   await recordStep(step, { spec, templateSha256: sha256, findings: findings as object[] });
-  const blocked = blockingWords(findings);
-  if (blocked) throw new TerraceError("INVALID_INPUT", blocked);
   return 0;
 }
 
 async function createChangeSetStep(step: Step, templateSha256: string): Promise<AdvanceResult> {
   const { deployment, access, db } = step;
   const { environment } = deployment;
+  // Asked of what is stored: who stored it may have been killed right after.
+  const blocked = blockingWords(deploymentSchema.shape.findings.parse(deployment.findings));
+  if (blocked) throw new TerraceError("INVALID_INPUT", blocked);
   // Discarding the last set of a stack in review deletes the stack: not under the new set.
   const left = { environmentId: environment.id, number: { lt: deployment.number }, ...leftChangeSets };
   if ((await db.deployment.count({ where: left })) > 0) return CHANGE_SET_POLL_MS;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Context } from "@/lib/context";
+import { Prisma } from "@/lib/db/generated/client";
 import { startWorker } from "@/lib/jobs/start-worker";
 import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
 import { exampleSpec, prepareWorld, signedIn } from "@/lib/testing/world";
@@ -36,9 +37,13 @@ afterAll(async () => {
 /** The deployment once it is planned, or could not be. */
 async function planned(spec: object): Promise<DeploymentView> {
   const { deployment } = await requestCreate({ ctx: dev, input: { spec } });
+  return ended(deployment.id);
+}
+
+function ended(id: string): Promise<DeploymentView> {
   return vi.waitUntil(
     async () => {
-      const now = await getDeployment({ ctx: dev, input: { id: deployment.id } });
+      const now = await getDeployment({ ctx: dev, input: { id } });
       return (now.status === "AWAITING_REVIEW" || !isActive(now.status)) && now;
     },
     { timeout: 120_000, interval: 100 },
@@ -73,6 +78,22 @@ it("submits nothing against a policy of level FAIL, and names it", { timeout: 18
   expect(blocked.findings).toContainEqual(machines);
   expect(blocked.findings).toContainEqual(expect.objectContaining(backups));
   expect(blocked).toMatchObject({ plan: null, planHash: null, changeSetArn: null });
+  expect(await sandbox.calls("cloudformation:CreateChangeSet")).toBe(before);
+});
+
+it("submits nothing either when the worker that found it was killed before it could say so", {
+  timeout: 180_000,
+}, async () => {
+  const before = await sandbox.calls("cloudformation:CreateChangeSet");
+  const { id, templateSha256 } = await planned(exampleSpec({ name: "killed" }));
+  expect(templateSha256).not.toBeNull();
+  await dev.db.deployment.update({
+    where: { id },
+    data: { status: "PLANNING", failure: Prisma.DbNull, finishedAt: null, advancedAt: null },
+  });
+  const again = await ended(id);
+  expect(again.status).toBe("PLAN_FAILED");
+  expect(again.failure?.reason).toContain("Policy approved_machines of your organisation");
   expect(await sandbox.calls("cloudformation:CreateChangeSet")).toBe(before);
 });
 

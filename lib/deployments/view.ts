@@ -1,9 +1,7 @@
-import { z } from "zod";
 import type { Spec } from "@/infra-templates/two-tier/spec";
 import type { Prisma } from "@/lib/db/generated/client";
 import { person, toSummary } from "@/lib/environments";
-import { findingSchema } from "@/lib/plans/schemas";
-import type { DeploymentView } from "./schemas";
+import { type DeploymentView, deploymentSchema } from "./schemas";
 
 /** What a deployment's view needs from the database. */
 export const deploymentInclude = {
@@ -26,7 +24,7 @@ export function toDeploymentView(row: DeploymentRow): DeploymentView {
     reason: row.reason,
     spec: row.spec as Spec,
     templateSha256: row.templateSha256,
-    findings: z.array(findingSchema).parse(row.findings),
+    findings: deploymentSchema.shape.findings.parse(row.findings),
     plan: row.plan as DeploymentView["plan"],
     planHash: row.planHash,
     note: row.note,

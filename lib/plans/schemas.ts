@@ -53,6 +53,17 @@ export const findingSchema = z.object({
 });
 export type Finding = z.infer<typeof findingSchema>;
 
+/** Whether a finding keeps the template from being submitted. */
+export function isBlocking({ severity }: Pick<Finding, "severity">): boolean {
+  return severity === "ERROR";
+}
+
+/** The rule behind a finding, and whose it is: who wants it changed has to know whom to ask. */
+export function ruleName({ source, ruleId, file }: Pick<Finding, "source" | "ruleId" | "file">): string {
+  if (source === "aws") return `AWS's rule ${ruleId}`;
+  return source === "terrace" ? `Policy ${ruleId}` : `Policy ${ruleId} of your organisation (${file})`;
+}
+
 /** What CloudFormation says a deployment would do. */
 export const planSchema = z.object({
   /** CREATE and UPDATE run a change set; a deletion lists every resource and what becomes of it. */

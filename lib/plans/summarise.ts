@@ -60,7 +60,7 @@ function deletion(changes: readonly Change[], protectedFirst: boolean): string {
     parts.push(worst.policyAction === "Snapshot" ? `keeps a snapshot of ${noun}` : `deletes the data of ${noun}`);
   if (kept.length > 0) parts.push(`leaves ${resources(kept.length)} in place`);
   if (protectedFirst) parts.push("lifts the deletion protection first");
-  return sentence(parts.length === 1 ? `${parts[0]}` : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`);
+  return sentence(new Intl.ListFormat("en-GB").format(parts));
 }
 
 /** One sentence on the worst a plan does: lost data before lost resources before changed and new ones. */
