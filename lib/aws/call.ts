@@ -1,5 +1,5 @@
 import type { AwsAccess } from "./access";
-import { readBudget } from "./clients";
+import { readBudget, surveyBudget } from "./clients";
 import { toAwsError } from "./errors";
 
 /** Runs one SDK call; whatever it throws becomes an `AwsError` that names the operation. */
@@ -14,6 +14,12 @@ export async function call<T>(operation: string, run: () => Promise<T>): Promise
 /** Like {@link call}, after waiting for the account and region's read budget. */
 export async function read<T>(access: AwsAccess, operation: string, run: () => Promise<T>): Promise<T> {
   await readBudget(access).take();
+  return call(operation, run);
+}
+
+/** Like {@link call}, after waiting for the budget of looks at what the account has and offers. */
+export async function survey<T>(access: AwsAccess, operation: string, run: () => Promise<T>): Promise<T> {
+  await surveyBudget(access).take();
   return call(operation, run);
 }
 

@@ -1,8 +1,10 @@
 import "server-only";
+import { ACMClient } from "@aws-sdk/client-acm";
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { RDSClient } from "@aws-sdk/client-rds";
+import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { STSClient } from "@aws-sdk/client-sts";
 import { state as sdkNotices } from "@aws-sdk/core/client";
@@ -34,10 +36,12 @@ function openClients(access: AwsAccess) {
     }),
   };
   return {
+    acm: new ACMClient(config),
     cloudFormation: new CloudFormationClient(config),
     cloudWatch: new CloudWatchClient(config),
     ec2: new EC2Client(config),
     rds: new RDSClient(config),
+    serviceQuotas: new ServiceQuotasClient(config),
     ssm: new SSMClient(config),
     sts: new STSClient(config),
   };
@@ -60,12 +64,28 @@ export function clients(access: AwsAccess): Clients {
   return found;
 }
 
-const budgets = new Map<string, ReadBudget>();
+type Budgets = Map<string, ReadBudget>;
+
+function budgetOf(budgets: Budgets, access: AwsAccess, perSecond: number, burst: number): ReadBudget {
+  const key = `${access.accountId}|${access.region}`;
+  const rate = env().TERRACE_AWS === "sandbox" ? ([50, 50] as const) : ([perSecond, burst] as const);
+  const found = budgets.get(key) ?? new ReadBudget(...rate);
+  budgets.set(key, found);
+  return found;
+}
+
+const readBudgets: Budgets = new Map();
+const surveyBudgets: Budgets = new Map();
 
 /** The one read budget of an account and region: CloudFormation's Describe and List calls wait for it. */
 export function readBudget(access: AwsAccess): ReadBudget {
-  const key = `${access.accountId}|${access.region}`;
-  const found = budgets.get(key) ?? (env().TERRACE_AWS === "sandbox" ? new ReadBudget(50, 50) : new ReadBudget(2, 10));
-  budgets.set(key, found);
-  return found;
+  return budgetOf(readBudgets, access, 2, 10);
+}
+
+/**
+ * The budget of looks at what an account has and offers (EC2, RDS, ACM, Service Quotas). AWS counts these apart from
+ * CloudFormation's calls, so that a form full of questions does not slow down who watches a stack.
+ */
+export function surveyBudget(access: AwsAccess): ReadBudget {
+  return budgetOf(surveyBudgets, access, 10, 40);
 }

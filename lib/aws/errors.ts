@@ -41,6 +41,8 @@ const kindOfCode: Readonly<Record<string, AwsErrorKind>> = {
   ChangeSetNotFound: "notFound",
   ChangeSetNotFoundException: "notFound",
   ParameterNotFound: "notFound",
+  NoSuchResourceException: "notFound",
+  ResourceNotFoundException: "notFound",
   TokenAlreadyExistsException: "tokenAlreadyExists",
   AlreadyExistsException: "alreadyExists",
   InvalidChangeSetStatus: "invalidChangeSetStatus",
@@ -90,7 +92,7 @@ export function toAwsError(operation: string, thrown: unknown): AwsError {
 
 const isKind = (kind: AwsErrorKind) => (error: unknown) => error instanceof AwsError && error.kind === kind;
 
-/** The stack, change set or parameter does not exist. */
+/** The stack, change set, parameter, quota or certificate does not exist. */
 export const isNotFound = isKind("notFound");
 /** This operation's token was used already: the operation was accepted earlier. */
 export const isTokenAlreadyExists = isKind("tokenAlreadyExists");

@@ -1,5 +1,6 @@
 export type { AwsAccess } from "./access";
 export { type Architecture, availabilityZones, callerIdentity, resolveImageId } from "./account";
+export { type Certificate, describeCertificate } from "./certificates";
 export {
   type ChangeDetail,
   type ChangeSetDescription,
@@ -9,6 +10,7 @@ export {
 } from "./change-set";
 export { type CreateChangeSetInput, createChangeSet } from "./create-change-set";
 export { isDeletionProtected } from "./database";
+export { type DatabaseClassOffer, describeDatabaseClasses, describePostgresVersions } from "./database-offerings";
 export { type DeleteStackInput, deleteStack } from "./delete-stack";
 export {
   type ChangeSetAddress,
@@ -16,6 +18,7 @@ export {
   changeSetFailure,
   describeChangeSet,
 } from "./describe-change-set";
+export { describeQuota, type QuotaCode } from "./describe-quotas";
 export { describeStack, type StackDescription, type StackOutput } from "./describe-stack";
 export { type DiscardChangeSetInput, discardChangeSet, listChangeSets } from "./discard-change-set";
 export {
@@ -27,9 +30,22 @@ export {
 export { type ExecuteChangeSetInput, type ExecuteOutcome, executeChangeSet } from "./execute-change-set";
 export { type AwsAlarm, describeAlarms, getMetricData, type MetricLine, type MetricQuery } from "./metric-data";
 export {
+  describeInstanceTypes,
+  describeInstanceTypeZones,
+  describeRegions,
+  type InstanceTypeOffer,
+} from "./offerings";
+export {
   type AwsStackEvent,
   getTemplateBody,
   listStackResources,
   newStackEvents,
   type StackResource,
 } from "./stack-contents";
+export {
+  countAddresses,
+  countDatabases,
+  countInstancesByType,
+  countNatGatewaysByZone,
+  countVpcs,
+} from "./usage";

@@ -41,6 +41,8 @@ export const describeInstanceTypes: Handler<DescribeInstanceTypesRequest, Descri
     "vcpu-info.default-vcpus": (type) => type.VCpuInfo?.DefaultVCpus,
     "memory-info.size-in-mib": (type) => type.MemoryInfo?.SizeInMiB,
     "bare-metal": (type) => type.BareMetal,
+    "supported-usage-class": (type) => type.SupportedUsageClasses,
+    "supported-virtualization-type": (type) => type.SupportedVirtualizationTypes,
   });
   return { InstanceTypes: items, NextToken };
 };
