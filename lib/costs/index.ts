@@ -1,3 +1,4 @@
 export { compareCosts } from "./compare";
 export { estimateCost } from "./estimate";
+export { priceAgainstLive, priceSpec } from "./price-spec";
 export * from "./schemas";

@@ -78,6 +78,10 @@ export const costDifferenceSchema = z.object({
 });
 export type CostDifference = z.infer<typeof costDifferenceSchema>;
 
+/** What a spec costs, and what differs where its environment runs already: POST /price, and part of POST /preview. */
+export const pricedSpecSchema = z.object({ cost: costEstimateSchema, costDifference: costDifferenceSchema.nullable() });
+export type PricedSpec = z.infer<typeof pricedSpecSchema>;
+
 /** The line that costs most; null when nothing has a price. */
 export function largestLine(estimate: CostEstimate): CostLine | null {
   return estimate.lines.reduce<CostLine | null>(

@@ -159,6 +159,8 @@ describe("POST /preview", () => {
     const { status, body: answer } = await call("POST", "/preview", { key: dev.key, body });
     expect(status).toBe(200);
     expect(answer.template.Resources).toHaveProperty("Vpc");
+    expect(answer.cost.monthly).toBeGreaterThan(0);
+    expect(answer.costDifference).toBeNull();
     expect(await database().environment.count()).toBe(before);
     expect(await database().template.count()).toBe(0);
   });
@@ -171,6 +173,31 @@ describe("POST /preview", () => {
     ]);
     expect(previewed.status).toBe(422);
     expect(previewed.body.errors).toEqual(asked.body.errors);
+  });
+});
+
+describe("POST /price", () => {
+  test("answers the cost of any spec, and the difference to what runs under its name", async () => {
+    await ask("priced-dev");
+    const spec = exampleSpec({ name: "priced-dev", natGateways: 1 });
+    const asked = await call("POST", "/price", { key: dev.key, body: spec });
+    expect(asked.status).toBe(200);
+    expect(asked.body.cost).toMatchObject({ currency: "USD", region: "eu-west-1" });
+    expect(asked.body.costDifference).toBeNull();
+    await build("priced-dev");
+    const { body } = await call("POST", "/price", { key: dev.key, body: spec });
+    expect(body.costDifference).toMatchObject({ after: body.cost.monthly, complete: true });
+    expect(body.costDifference.lines.map(({ id }: { id: string }) => id)).toEqual([
+      "natGateways",
+      "natAddresses",
+      "alarms",
+    ]);
+  });
+
+  test("answers every fault at its place", async () => {
+    const { status, body } = await call("POST", "/price", { key: dev.key, body: { ...exampleSpec(), natGateways: 9 } });
+    expect(status).toBe(422);
+    expect(body.errors.map(({ path }: { path: string }) => path)).toEqual(["natGateways"]);
   });
 });
 

@@ -3,6 +3,7 @@ import { createDocument } from "zod-openapi";
 import { specSchema } from "@/infra-templates/two-tier/spec";
 import { auditEntrySchema } from "@/lib/audit/schemas";
 import { apiKeySchema } from "@/lib/auth/schemas";
+import { costDifferenceSchema, costEstimateSchema } from "@/lib/costs/schemas";
 import { deploymentSchema } from "@/lib/deployments/schemas";
 import { draftSchema } from "@/lib/drafts/schemas";
 import { deploymentSummarySchema, environmentSchema } from "@/lib/environments/schemas";
@@ -34,6 +35,8 @@ const named = {
   Plan: planSchema,
   Change: changeSchema,
   Finding: findingSchema,
+  CostEstimate: costEstimateSchema,
+  CostDifference: costDifferenceSchema,
   StackEvent: stackEventSchema,
   Metrics: metricsSchema,
   Alarm: alarmSchema,

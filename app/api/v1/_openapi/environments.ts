@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { specSchema } from "@/infra-templates/two-tier/spec";
+import { pricedSpecSchema } from "@/lib/costs/schemas";
 import { deploymentSchema, requestReasonSchema } from "@/lib/deployments/schemas";
 import {
   environmentDetailSchema,
@@ -119,10 +120,21 @@ export const environmentPaths: ZodOpenApiPathsObject = {
       requestBody: takes(specSchema),
       responses: {
         200: answers(
-          "The CloudFormation template and what the policies say of it.",
-          z.object({ template: z.record(z.string(), z.unknown()), findings: z.array(findingSchema) }),
+          "The CloudFormation template, what the policies say of it, and what it costs.",
+          pricedSpecSchema.extend({ template: z.record(z.string(), z.unknown()), findings: z.array(findingSchema) }),
         ),
       },
+    }),
+  },
+  "/price": {
+    post: operation({
+      operationId: "priceSpec",
+      summary: "What a spec costs a month at list prices; nothing is stored",
+      description:
+        "730 hours, before tax, free tiers and discounts. `costDifference` is there where an environment of that name runs.",
+      tags,
+      requestBody: takes(specSchema),
+      responses: { 200: answers("Every line with its source, and what has no price.", pricedSpecSchema) },
     }),
   },
 };
