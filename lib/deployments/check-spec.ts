@@ -3,13 +3,14 @@ import { isExpiryInFuture, parseSpec, type Spec } from "@/infra-templates/two-ti
 import type { Transaction } from "@/lib/db/client";
 import type { Target } from "@/lib/db/generated/client";
 import { type InputFault, invalidInput } from "@/lib/errors";
+import { checkGuardRail } from "./guard-rail-check";
 
 /**
- * Parses a spec and checks what only the server knows: that the target exists and allows the region, and that the
- * expiry still lies ahead. INVALID_INPUT with every fault at its field.
+ * Parses a spec and checks what only the server knows: that the target exists and allows the region, that the expiry
+ * still lies ahead, and that the team's guard rail allows it. INVALID_INPUT with every fault at its field.
  */
 export async function checkSpec(
-  tx: Pick<Transaction, "target">,
+  tx: Pick<Transaction, "environment" | "guardRail" | "target">,
   input: unknown,
 ): Promise<{ spec: Spec; target: Target }> {
   const parsed = parseSpec(input);
@@ -35,6 +36,7 @@ export async function checkSpec(
       message: `${spec.expiresAt} is in the past. Give a day that lies ahead, or leave it empty.`,
     });
   }
+  errors.push(...(await checkGuardRail(tx, spec)));
   if (!target || errors.length > 0) throw invalidInput(errors);
   return { spec, target };
 }

@@ -5,6 +5,7 @@ import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db/client";
 import type { Target } from "@/lib/db/generated/client";
+import { removeSentDraft } from "@/lib/drafts";
 import { type EnvironmentView, environmentInclude, nextKind, toEnvironmentView } from "@/lib/environments";
 import { parseInput, TerraceError } from "@/lib/errors";
 import { checkSpec } from "./check-spec";
@@ -14,14 +15,15 @@ import { toDeploymentView } from "./view";
 
 /**
  * Asks for a new environment. A name whose environment was never built, or is deleted, may be asked for again: its
- * history goes on. INVALID_INPUT at the field; CONFLICT when the name lives or a request for it is under way.
+ * history goes on. The draft it was sent from is gone with it. INVALID_INPUT at the field; CONFLICT when the name lives
+ * or a request for it is under way.
  */
 export async function requestCreate({
   ctx,
   input,
 }: {
   ctx: Context;
-  input: { spec: unknown; reason?: string };
+  input: { spec: unknown; reason?: string; draftId?: string };
 }): Promise<{ environment: EnvironmentView; deployment: DeploymentView }> {
   authorize(ctx, "deployment:request");
   const reason = parseInput(requestReasonSchema, input.reason);
@@ -29,6 +31,7 @@ export async function requestCreate({
     const { spec, target } = await checkSpec(tx, input.spec);
     const environment = await claimName(tx, ctx, spec, target);
     const deployment = await createDeployment(tx, ctx, { environment, kind: "CREATE", spec, reason });
+    await removeSentDraft(tx, ctx, input.draftId);
     const row = await tx.environment.findUniqueOrThrow({ where: { id: environment.id }, include: environmentInclude });
     return { environment: toEnvironmentView(row), deployment: toDeploymentView(deployment) };
   });

@@ -3,6 +3,7 @@ import { architectureOf } from "@/infra-templates/two-tier/catalogue";
 import type { Spec } from "@/infra-templates/two-tier/spec";
 import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
+import { removeSentDraft } from "@/lib/drafts";
 import { type EnvironmentView, environmentInclude, nextKind, toEnvironmentView } from "@/lib/environments";
 import { type InputFault, invalidInput, parseInput, TerraceError } from "@/lib/errors";
 import { checkSpec } from "./check-spec";
@@ -13,14 +14,15 @@ import { toDeploymentView } from "./view";
 
 /**
  * Asks to bring an environment to another spec. An environment without a stack is asked for again: a create.
- * Name, target and region are what the environment is; another value is refused at its field.
+ * Name, target and region are what the environment is; another value is refused at its field. The draft it was sent
+ * from is gone with it.
  */
 export async function requestUpdate({
   ctx,
   input,
 }: {
   ctx: Context;
-  input: { name: string; spec: unknown; reason?: string };
+  input: { name: string; spec: unknown; reason?: string; draftId?: string };
 }): Promise<{ environment: EnvironmentView; deployment: DeploymentView }> {
   authorize(ctx, "deployment:request");
   const reason = parseInput(requestReasonSchema, input.reason);
@@ -50,6 +52,7 @@ export async function requestUpdate({
       spec: keepImage(spec, environment.spec as Spec | null),
       reason,
     });
+    await removeSentDraft(tx, ctx, input.draftId);
     const row = await tx.environment.findUniqueOrThrow({ where: { id: environment.id }, include: environmentInclude });
     return { environment: toEnvironmentView(row), deployment: toDeploymentView(deployment) };
   });
