@@ -13,12 +13,10 @@ test("a plan that waits, the queue it waits in, and the dialogs of a decision", 
   await page.goto("/reviews");
   await expect(page.getByRole("list", { name: "Waiting for you" })).toBeVisible();
   await expectAccessible(page);
-  await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto(`/deployments/${deployment.id}`);
   await page.getByRole("button", { name: "Open all" }).click();
   await expectAccessible(page);
   for (const button of ["Reject", "Approve"]) {
-    await page.setViewportSize({ width: 1280, height: 720 });
     await page.getByRole("button", { name: button, exact: true }).click();
     const dialog = page.getByRole("alertdialog");
     await expect(dialog).toBeVisible();
@@ -45,7 +43,6 @@ test("sign-in, a refusal on it, and an address that leads nowhere", async ({ pag
   await expectAccessible(page);
   const inside = await as("developer");
   for (const address of ["/no-such-page", "/environments/no-such-environment", "/deployments/no-such-deployment"]) {
-    await inside.setViewportSize({ width: 1280, height: 720 });
     await inside.goto(address);
     await expect(inside.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
     await expectAccessible(inside);
@@ -101,11 +98,9 @@ test("the request form: fresh, with faults, with its template", async ({ as, uni
   await page.goto("/environments/new");
   await expect(page.getByRole("form", { name: "Environment" })).toBeVisible();
   await expectAccessibleWhenSmall(page);
-  await page.setViewportSize({ width: 1280, height: 720 });
   await page.getByRole("button", { name: "Request environment" }).click();
   await expect(page.getByRole("button", { name: "3 fields to mend. Go to the first" })).toBeVisible();
   await expectAccessible(page);
-  await page.setViewportSize({ width: 1280, height: 720 });
   await page.getByLabel("Name", { exact: true }).fill(uniqueName("axe"));
   await page.getByLabel("Team", { exact: true }).fill("payments");
   await page.getByLabel("Alarm e-mail", { exact: true }).fill("payments-oncall@example.com");
@@ -122,17 +117,14 @@ test("the palette, the shortcuts, the menus and the dialogs of the settings", as
   await expect(page.getByRole("option", { name: new RegExp(running.environment.name) })).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press("Escape");
-  await page.setViewportSize({ width: 1280, height: 720 });
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press("Escape");
-  await page.setViewportSize({ width: 1280, height: 720 });
   await page.getByRole("button", { name: /^Account: / }).click();
   await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press("Escape");
-  await page.setViewportSize({ width: 1280, height: 720 });
   await page.getByRole("button", { name: "State", exact: true }).click();
   await expect(page.getByRole("menuitem", { name: "Running" })).toBeVisible();
   await expectAccessible(page);
@@ -142,7 +134,6 @@ test("the palette, the shortcuts, the menus and the dialogs of the settings", as
     ["people", "Add person", "Add a person"],
     ["targets", "Add target", "Add a target"],
   ] as const) {
-    await page.setViewportSize({ width: 1280, height: 720 });
     await page.goto(`/settings?tab=${tab}`);
     await page.getByRole("button", { name: button }).click();
     await expect(page.getByRole("dialog", { name: title })).toBeVisible();

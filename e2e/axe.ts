@@ -27,12 +27,16 @@ async function expectReadable(page: Page): Promise<void> {
   expect(await violations(page), "light").toEqual([]);
 }
 
-/** Nothing reaches past the side of a small screen. */
-async function expectToFit(page: Page): Promise<void> {
+/** At 390 px nothing reaches past the side, and what else is to hold there does; then the page is as wide as before. */
+async function expectToFit(page: Page, whenSmall?: () => Promise<void>): Promise<void> {
+  const wide = page.viewportSize();
+  if (!wide) throw new Error("the page has no size of its own to go back to");
   await page.setViewportSize({ width: 390, height: 844 });
   await expect
     .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), { timeout: 3_000 })
     .toBeLessThanOrEqual(0);
+  await whenSmall?.();
+  await page.setViewportSize(wide);
 }
 
 /** The page as it is now: no violation, light and dark, and at 390 px nothing that reaches past the side. */
@@ -43,7 +47,9 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** The same, and no violation at 390 px either: for the pages whose parts are others there. */
 export async function expectAccessibleWhenSmall(page: Page): Promise<void> {
-  await expectAccessible(page);
-  // The colours are those of the wide page.
-  expect(await violations(page, (axe) => axe.disableRules("color-contrast")), "at 390 px").toEqual([]);
+  await expectReadable(page);
+  await expectToFit(page, async () => {
+    // The colours are those of the wide page.
+    expect(await violations(page, (axe) => axe.disableRules("color-contrast")), "at 390 px").toEqual([]);
+  });
 }

@@ -19,17 +19,14 @@ test("a deployment that runs, one that was rejected, and one that failed", async
   const failing = await api.developer.reaches(await api.developer.create(exampleSpec(name)), "AWAITING_REVIEW");
   await sandbox.setSpeed(10);
   await api.approver.approve(failing);
-  await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto(`/deployments/${failing.id}`);
   await expect(page.getByRole("progressbar", { name: "Progress" })).toBeVisible();
   await expectAccessible(page);
   await sandbox.setSpeed(1000);
   await api.developer.reaches(failing, "FAILED");
-  await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto(`/deployments/${failing.id}`);
   await expect(page.getByText("Database failed", { exact: true })).toBeVisible();
   await expectAccessible(page);
-  await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto(`/environments/${name}`);
   await expect(page.getByRole("link", { name: "Ask again", exact: true }).first()).toBeVisible();
   await expectAccessible(page);

@@ -44,5 +44,7 @@ test("rules of the same name and words but of different owners stay apart", () =
 
 test("only errors block", () => {
   const error = { severity: "ERROR", ruleId: "naming" } as const;
-  expect(blockingRules([finding({}), finding(error), finding({ ...error, logicalId: "Vpc" })])).toEqual(["naming"]);
+  expect(blockingRules([finding({}), finding(error), finding({ ...error, logicalId: "Vpc" })])).toEqual([
+    "Policy naming",
+  ]);
 });

@@ -16,7 +16,6 @@ const sources = [
 export function ApplicationFields() {
   const { register, setValue, watch } = useFormContext<SpecDraft>();
   const source = watch("application.source");
-  const text = { mono: true, autoComplete: "off", spellCheck: false } as const;
   return (
     <>
       <RadioCards
@@ -34,28 +33,28 @@ export function ApplicationFields() {
             className="sm:col-span-2"
             hint="One that can be read without signing in."
           >
-            <Input {...register("application.repository")} {...text} placeholder="https://github.com/acme/orders.git" />
+            <Input {...register("application.repository")} mono placeholder="https://github.com/acme/orders.git" />
           </SpecField>
           <SpecField
             path="application.ref"
             className="sm:col-span-2"
             hint="A tag or a commit stays what it is. A branch moves: an instance that starts later may run newer code than those beside it."
           >
-            <Input {...register("application.ref")} {...text} placeholder="v1.4.0" />
+            <Input {...register("application.ref")} mono placeholder="v1.4.0" />
           </SpecField>
         </>
       )}
       {source === "s3" && (
         <>
           <SpecField path="application.bucket" label="Bucket" hint="The instances get leave to read this one object.">
-            <Input {...register("application.bucket")} {...text} placeholder="acme-releases" />
+            <Input {...register("application.bucket")} mono placeholder="acme-releases" />
           </SpecField>
           <SpecField
             path="application.key"
             label="Key"
             hint="A new file under the same key reaches only instances that start after it."
           >
-            <Input {...register("application.key")} {...text} placeholder="orders/1.4.0.zip" />
+            <Input {...register("application.key")} mono placeholder="orders/1.4.0.zip" />
           </SpecField>
         </>
       )}

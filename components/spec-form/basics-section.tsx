@@ -74,7 +74,7 @@ export function BasicsSection({
         />
       </SpecField>
       <SpecField path="team" hint="Who owns it and pays for it.">
-        <Input {...register("team")} mono autoComplete="off" spellCheck={false} placeholder="payments" />
+        <Input {...register("team")} mono placeholder="payments" />
       </SpecField>
       <SpecField path="target" hint={target && `AWS account ${target.accountId}`}>
         {fixed ? (

@@ -41,13 +41,7 @@ export function WebSection({ complete }: { complete: boolean }) {
         className="sm:col-span-2"
         hint="With a certificate of the same region the load balancer speaks HTTPS and redirects HTTP; without one, HTTP only."
       >
-        <Input
-          {...register("certificateArn")}
-          mono
-          autoComplete="off"
-          spellCheck={false}
-          placeholder="arn:aws:acm:eu-west-1:123456789012:certificate/…"
-        />
+        <Input {...register("certificateArn")} mono placeholder="arn:aws:acm:eu-west-1:123456789012:certificate/…" />
       </SpecField>
       <SpecField
         path="accessLogsBucket"
@@ -55,13 +49,7 @@ export function WebSection({ complete }: { complete: boolean }) {
         className="sm:col-span-2"
         hint={`The load balancer writes a line for each request to this bucket. It has to be in ${watch("region")}, and its policy must let Elastic Load Balancing write.`}
       >
-        <Input
-          {...register("accessLogsBucket")}
-          mono
-          autoComplete="off"
-          spellCheck={false}
-          placeholder="acme-load-balancer-logs"
-        />
+        <Input {...register("accessLogsBucket")} mono placeholder="acme-load-balancer-logs" />
       </SpecField>
     </FormSection>
   );

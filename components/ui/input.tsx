@@ -6,7 +6,7 @@ import { controlClass } from "./control-class";
 import { useFieldProps } from "./field";
 
 export interface InputProps extends ComponentProps<"input"> {
-  /** For ids, CIDR blocks and numbers that are compared. */
+  /** For ids, CIDR blocks and numbers that are compared: in the fixed font, with no spelling or filling in. */
   mono?: boolean;
   /** A unit after the value, such as "GiB". */
   unit?: ReactNode;
@@ -18,6 +18,7 @@ export function Input({ mono, unit, className, ...rest }: InputProps) {
     <input
       type="text"
       {...useFieldProps()}
+      {...(mono && { autoComplete: "off", spellCheck: false })}
       {...rest}
       className={cn(controlClass, "h-8 px-2.5 read-only:bg-sunken", mono && "font-mono", unit && "pr-12", className)}
     />

@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import { database } from "@/lib/db/client";
 import { log } from "@/lib/log";
@@ -14,10 +15,18 @@ export const readinessSchema = z.object({
 export type Readiness = z.infer<typeof readinessSchema>;
 type Check = z.infer<typeof checkSchema>;
 
+/** Whoever asks for readiness gives up soon as well; a database that says nothing holds a connection for longer. */
+const answerLimitMs = 5_000;
+
+async function limit(): Promise<never> {
+  await setTimeout(answerLimitMs, undefined, { ref: false });
+  throw new Error(`No answer within ${answerLimitMs / 1000} s`);
+}
+
 /** Runs a check; what it throws is logged and becomes the given words, never its own. */
 async function check(failure: string, run: () => Promise<Check>): Promise<Check> {
   try {
-    return await run();
+    return await Promise.race([run(), limit()]);
   } catch (error) {
     log().warn({ err: error }, failure);
     return { ok: false, detail: failure };

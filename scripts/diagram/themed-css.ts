@@ -18,13 +18,14 @@ export function themedCss(css: string, portalCss: string): string {
         .filter(Boolean),
     }),
   );
-  const written = (block: string) =>
-    rules
-      .map(({ selector, declarations }) => {
-        const palette = paletteOf(block);
-        return `${selector}{${declarations.map((each) => resolve(each, palette)).join(";")}}`;
-      })
+  const written = (block: string) => {
+    const palette = paletteOf(block);
+    return rules
+      .map(
+        ({ selector, declarations }) => `${selector}{${declarations.map((each) => resolve(each, palette)).join(";")}}`,
+      )
       .join("\n");
+  };
   return `\n${written(light)}\n@media (prefers-color-scheme: dark){\n${written(dark)}\n}\n`;
 }
 

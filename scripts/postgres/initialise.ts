@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { chown, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { lastLine } from "../last-line";
 import { StartError } from "../start/start-error";
 import type { Account } from "./account";
 import { type Binaries, bareEnvironment } from "./binaries";
@@ -78,14 +79,4 @@ async function initdb(binaries: Binaries, dir: string, password: string, account
     child.on("close", resolve);
   }).finally(() => rm(passwordFile, { force: true }));
   if (code !== 0) throw new StartError(`PostgreSQL could not make its data folder ${dir}: ${lastLine(complaint)}`);
-}
-
-/** The last line of a program's complaint that says something. */
-export function lastLine(text: string): string {
-  const lines = text.split("\n").map((line) => line.trim());
-  return (
-    lines.findLast((line) => /error|fatal|panic/i.test(line)) ??
-    lines.findLast((line) => line !== "") ??
-    "no reason given"
-  );
 }

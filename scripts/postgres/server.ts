@@ -3,10 +3,11 @@ import { closeSync, openSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { lastLine } from "../last-line";
 import { StartError } from "../start/start-error";
 import type { Account } from "./account";
 import { type Binaries, bareEnvironment } from "./binaries";
-import { lastLine, superuser } from "./initialise";
+import { superuser } from "./initialise";
 
 const startSeconds = 60;
 

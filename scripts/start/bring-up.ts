@@ -5,7 +5,7 @@ import { applyMigrations } from "../../lib/db/migrate";
 import type { Settings } from "../../lib/env";
 import { ensureBuilt } from "../build/app";
 import { ensureGenerated } from "../build/generated";
-import { lastLine } from "../postgres/initialise";
+import { lastLine } from "../last-line";
 import { root } from "../root";
 import type { Environment } from "../run";
 import { startChild, typescript } from "./child";

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { lastLine } from "../last-line";
 import { root } from "../root";
 import { run } from "../run";
 import { findPython } from "./python";
@@ -44,8 +45,4 @@ async function fingerprint(python: string, folder: string): Promise<string> {
   const hash = createHash("sha256").update(`${python}\n${folder}\n`);
   for (const file of requirements) hash.update(await readFile(file));
   return hash.digest("hex");
-}
-
-function lastLine(text: string): string {
-  return text.trim().split("\n").at(-1) ?? "";
 }

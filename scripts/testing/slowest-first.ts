@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** Files that take a minute or more: begun last, they would keep one processor waiting for the other. */
 const slow = /\/(any-spec|journey)\.integration\.test\.ts$/;
 
-/** Vitest's own order, by size, but the slowest files first. */
+/** Vitest's own order, in a fresh checkout by size, but the slowest files first. */
 export class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);

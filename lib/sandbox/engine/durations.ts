@@ -1,5 +1,6 @@
 import type { JsonObject } from "../handler";
 import { isReplica } from "../reads/rds/replica";
+import { flag } from "../reads/values";
 
 const second = 1000;
 
@@ -47,7 +48,7 @@ const snapshotSeconds = 120;
 /** How long AWS takes to create the resource, in milliseconds; creation signals are not in it. */
 export function createMilliseconds(type: string, properties: JsonObject): number {
   const isDatabase = type === "AWS::RDS::DBInstance";
-  const factor = isDatabase && String(properties.MultiAZ) === "true" ? multiAzFactor : 1;
+  const factor = isDatabase && flag(properties.MultiAZ) ? multiAzFactor : 1;
   // A replica begins as a snapshot of its source.
   const before = isDatabase && isReplica(properties) ? snapshotSeconds : 0;
   return ((createSeconds[type] ?? otherSeconds) * factor + before) * second;

@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
-import type { Json, JsonObject } from "../handler";
+import type { JsonObject } from "../handler";
 import { sourceOf } from "../reads/rds/replica";
+import { flag } from "../reads/values";
 import type { Resource } from "../store/records";
-
-const isTrue = (value: Json | undefined): boolean => String(value) === "true";
 
 /** Why the service would refuse to make the resource beside those there are, or undefined when it would not. */
 export function creationRefusal(resource: Resource, all: readonly Resource[]): string | undefined {
   if (resource.resourceType !== "AWS::RDS::DBInstance") return undefined;
   const source = sourceOf(resource, all)?.properties;
-  if (source && isTrue(source.ManageMasterUserPassword)) {
+  if (source && flag(source.ManageMasterUserPassword)) {
     return handlerMessage(
       `Creating read replicas for source instance with engine ${source.Engine} where ManageMasterUserPassword is enabled is not supported.`,
       "Rds",
@@ -27,13 +26,13 @@ export function creationRefusal(resource: Resource, all: readonly Resource[]): s
 /** Why the service would refuse to delete the resource as it is now, or undefined when it would not. */
 export function deletionRefusal(resource: Resource): string | undefined {
   const { resourceType, properties } = resource;
-  if (resourceType === "AWS::RDS::DBInstance" && isTrue(properties.DeletionProtection)) {
+  if (resourceType === "AWS::RDS::DBInstance" && flag(properties.DeletionProtection)) {
     return handlerMessage(
       "Cannot delete protected DB Instance, please disable deletion protection and try again.",
       "Rds",
     );
   }
-  if (resourceType === "AWS::RDS::DBCluster" && isTrue(properties.DeletionProtection)) {
+  if (resourceType === "AWS::RDS::DBCluster" && flag(properties.DeletionProtection)) {
     return handlerMessage("Cannot delete protected Cluster, please disable deletion protection and try again.", "Rds");
   }
   if (resourceType === "AWS::ElasticLoadBalancingV2::LoadBalancer" && isProtectedLoadBalancer(properties)) {
@@ -49,7 +48,7 @@ function isProtectedLoadBalancer(properties: JsonObject): boolean {
   const attributes = Array.isArray(properties.LoadBalancerAttributes) ? properties.LoadBalancerAttributes : [];
   return attributes.some((item) => {
     const { Key: key, Value: value } = item as JsonObject;
-    return key === "deletion_protection.enabled" && isTrue(value);
+    return key === "deletion_protection.enabled" && flag(value);
   });
 }
 

@@ -109,16 +109,16 @@ function TargetFields({ target, faults }: { target?: TargetView; faults: Faults 
         <Input name="name" defaultValue={target?.name} readOnly={Boolean(target)} autoComplete="off" />
       </Field>
       <Field label="AWS account" required error={faults.accountId} hint="12 digits.">
-        <Input name="accountId" mono defaultValue={target?.accountId} inputMode="numeric" autoComplete="off" />
+        <Input name="accountId" mono defaultValue={target?.accountId} inputMode="numeric" />
       </Field>
       <Field label="Allowed regions" required error={regionFault} hint="Their ids, separated by commas or spaces.">
         <Textarea name="regions" rows={2} className="font-mono" defaultValue={target?.regions.join(", ")} />
       </Field>
       <Field label="Role to assume" optional error={faults.roleArn} hint="Empty: the credentials the portal runs with.">
-        <Input name="roleArn" mono defaultValue={target?.roleArn ?? ""} autoComplete="off" />
+        <Input name="roleArn" mono defaultValue={target?.roleArn ?? ""} />
       </Field>
       <Field label="External id" optional error={faults.externalId}>
-        <Input name="externalId" mono defaultValue={target?.externalId ?? ""} autoComplete="off" />
+        <Input name="externalId" mono defaultValue={target?.externalId ?? ""} />
       </Field>
       <Field
         label="Service role"
@@ -126,7 +126,7 @@ function TargetFields({ target, faults }: { target?: TargetView; faults: Faults 
         error={faults.serviceRoleArn}
         hint="CloudFormation acts with it, and keeps it for every later operation on a stack."
       >
-        <Input name="serviceRoleArn" mono defaultValue={target?.serviceRoleArn ?? ""} autoComplete="off" />
+        <Input name="serviceRoleArn" mono defaultValue={target?.serviceRoleArn ?? ""} />
       </Field>
     </>
   );

@@ -3,7 +3,7 @@ import { type Handler, SandboxError, type SandboxResource } from "../../handler"
 import { tagsOf } from "../tags";
 import { flag, list, number, ofType, text } from "../values";
 import { pageByMarker } from "./marker";
-import { withInherited } from "./replica";
+import { sourceOf, withInherited } from "./replica";
 
 const statuses: Record<string, string> = {
   CREATE_IN_PROGRESS: "creating",
@@ -29,9 +29,7 @@ function describeDatabase(resource: SandboxResource, resources: SandboxResource[
   const multiAz = flag(properties.MultiAZ);
   const status = statuses[resource.status] ?? "available";
   const secretArn = text(attributes["MasterUserSecret.SecretArn"]);
-  const replicas = ofType(resources, "AWS::RDS::DBInstance").filter(
-    (other) => other.properties.SourceDBInstanceIdentifier === physicalId,
-  );
+  const replicas = ofType(resources, "AWS::RDS::DBInstance").filter((other) => sourceOf(other, resources) === resource);
   return {
     DBInstanceIdentifier: physicalId,
     DBInstanceArn: text(attributes.DBInstanceArn),
