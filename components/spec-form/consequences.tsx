@@ -2,6 +2,8 @@
 
 import { ArchitectureDrawing } from "@/components/architecture/architecture-drawing";
 import { architectureModel } from "@/components/architecture/architecture-model";
+import { CostPanel } from "@/components/costs/cost-panel";
+import type { FormCost } from "@/components/costs/use-form-cost";
 import { SpecChange } from "@/components/environments/spec-change";
 import { specDifferences } from "@/components/environments/spec-fields";
 import { fieldLabel } from "@/infra-templates/two-tier/field-labels";
@@ -9,15 +11,21 @@ import type { Spec } from "@/infra-templates/two-tier/spec";
 import { TemplatePanel } from "./template-panel";
 import type { Preview } from "./use-preview";
 
-export type PanelId = "changes" | "drawing" | "template";
-const titles: Readonly<Record<PanelId, string>> = { changes: "Changes", drawing: "Drawing", template: "Template" };
+export type PanelId = "changes" | "drawing" | "price" | "template";
+const titles: Readonly<Record<PanelId, string>> = {
+  changes: "Changes",
+  drawing: "Drawing",
+  price: "Price",
+  template: "Template",
+};
 
-/** What the form's values mean, beside them: the drawing, the template and, for an update, what differs. */
+/** What the form's values mean, beside them: the drawing, the price, the template and, for an update, what differs. */
 export function Consequences({
   spec,
   drawn,
   upToDate,
   live,
+  cost,
   preview,
   panel,
   onPanel,
@@ -30,11 +38,12 @@ export function Consequences({
   upToDate: boolean;
   /** What runs, for an update. */
   live: Spec | null;
+  cost: FormCost;
   preview: Preview;
   panel: PanelId;
   onPanel: (panel: PanelId) => void;
 }) {
-  const panels: PanelId[] = live ? ["changes", "drawing", "template"] : ["drawing", "template"];
+  const panels: PanelId[] = live ? ["changes", "drawing", "price", "template"] : ["drawing", "price", "template"];
   return (
     <section aria-label="What it means" className="min-w-0 rounded-lg border bg-surface">
       <div role="tablist" aria-label="What it means" className="flex gap-4 border-b px-4">
@@ -73,6 +82,7 @@ export function Consequences({
             {!upToDate && <p className="mt-2 text-muted text-xs">As of the last values that were in order.</p>}
           </>
         )}
+        {panel === "price" && <CostPanel {...cost} upToDate={upToDate} />}
         {panel === "template" && <TemplatePanel preview={preview} ready={spec !== null} />}
       </div>
     </section>

@@ -2,6 +2,8 @@
 
 import { useState, useTransition } from "react";
 import { FormProvider, useForm } from "react-hook-form";
+import { FormPrice } from "@/components/costs/form-price";
+import { useFormCost } from "@/components/costs/use-form-cost";
 import type { SectionId } from "@/components/environments/spec-fields";
 import { blockingRules } from "@/components/plans/remarks";
 import { Button } from "@/components/ui/button";
@@ -74,6 +76,7 @@ export function SpecForm(props: SpecFormProps) {
 
   const drawable = drawableSpec(draft);
   if (drawable && JSON.stringify(drawable) !== JSON.stringify(drawn)) setDrawn(drawable);
+  const cost = useFormCost(preview, drawable);
 
   const setAll = (values: Partial<SpecDraft>) => {
     for (const [key, value] of Object.entries(values)) form.setValue(key as keyof SpecDraft, value as never);
@@ -95,10 +98,11 @@ export function SpecForm(props: SpecFormProps) {
     if (first) document.getElementById(fieldId(first))?.focus();
   };
 
-  const showFindings = () => {
-    setPanel("template");
-    document.getElementById(panelTabId("template"))?.focus();
+  const showPanel = (id: PanelId) => {
+    setPanel(id);
+    document.getElementById(panelTabId(id))?.focus();
   };
+  const showFindings = () => showPanel("template");
 
   const send = () => {
     setSubmitted(true);
@@ -159,6 +163,7 @@ export function SpecForm(props: SpecFormProps) {
               drawn={drawn}
               upToDate={drawable !== null}
               live={live}
+              cost={cost}
               preview={preview}
               panel={panel}
               onPanel={setPanel}
@@ -180,9 +185,12 @@ export function SpecForm(props: SpecFormProps) {
                   onFindings={showFindings}
                 />
               </div>
-              <Button type="submit" variant="primary" pending={sending}>
-                {submitLabel}
-              </Button>
+              <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+                <FormPrice cost={cost} onOpen={() => showPanel("price")} />
+                <Button type="submit" variant="primary" pending={sending}>
+                  {submitLabel}
+                </Button>
+              </div>
             </div>
           </div>
         </form>

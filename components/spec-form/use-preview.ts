@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import type { PricedSpec } from "@/lib/costs/schemas";
 import type { Finding } from "@/lib/plans/schemas";
 
 /** What the server says of the draft. While an answer is on its way the last one holds; a failure has none. */
@@ -10,7 +11,7 @@ export type Preview =
   | { state: "ready"; answer: PreviewAnswer }
   | { state: "failed"; answer: null; message: string };
 
-export interface PreviewAnswer {
+export interface PreviewAnswer extends PricedSpec {
   readonly template: Record<string, unknown>;
   readonly findings: readonly Finding[];
 }
