@@ -1,11 +1,13 @@
 import { Pencil, RotateCcw } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { formatTotal } from "@/components/costs/money";
 import { deploymentWord } from "@/components/deployments/words";
 import { ConnectionWord } from "@/components/events/connection-word";
 import { formatDate } from "@/components/ui/format";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import type { CostEstimate } from "@/lib/costs/schemas";
 import { isActive } from "@/lib/deployments/states";
 import type { EnvironmentView } from "@/lib/environments/schemas";
 import { DeleteEnvironment, type RequestDelete } from "./delete-environment";
@@ -14,13 +16,15 @@ import { EnvironmentStateWord, HealthWord } from "./state-words";
 
 export interface EnvironmentHeaderProps {
   readonly environment: EnvironmentView;
+  /** What runs costs; null where nothing runs. */
+  readonly cost: Pick<CostEstimate, "monthly" | "atLeast"> | null;
   /** What this person may ask for now. */
   readonly actions: readonly EnvironmentAction[];
   readonly requestDelete: RequestDelete;
 }
 
 /** An environment's name, state and facts, and what can be asked for. */
-export function EnvironmentHeader({ environment, actions, requestDelete }: EnvironmentHeaderProps) {
+export function EnvironmentHeader({ environment, cost, actions, requestDelete }: EnvironmentHeaderProps) {
   const { name, team, target, region, expiresAt, latestDeployment: latest } = environment;
   const update = `/environments/${name}/update`;
   return (
@@ -58,6 +62,7 @@ export function EnvironmentHeader({ environment, actions, requestDelete }: Envir
         <Fact label="Target">
           {target} <span className="font-mono">{region}</span>
         </Fact>
+        {cost && <Fact label="Costs">{formatTotal(cost)}</Fact>}
         <Fact label="Expires">{expiresAt ? formatDate(expiresAt) : "never"}</Fact>
         {latest && (
           <Fact label="Last deployment">

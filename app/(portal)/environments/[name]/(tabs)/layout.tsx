@@ -6,6 +6,7 @@ import { EnvironmentHeader } from "@/components/environments/environment-header"
 import { EnvironmentTabs } from "@/components/environments/environment-tabs";
 import { EnvironmentStream } from "@/components/events/environment-stream";
 import { PageCommands } from "@/components/frame/page-commands";
+import { estimateCost } from "@/lib/costs";
 import { requestDeleteAction } from "./actions";
 
 interface Props {
@@ -18,6 +19,7 @@ export default async function EnvironmentLayout({ params, children }: Props) {
   const [ctx, { name }] = [await pageContext(), await params];
   const after = await streamStart(name);
   const environment = await environmentByName(name);
+  const cost = environment.spec && estimateCost(environment.spec);
   const actions = environmentActions(environment, ctx.actor.role);
   const commands = actions
     .filter((action) => action !== "delete") // asks first, in the head
@@ -29,7 +31,7 @@ export default async function EnvironmentLayout({ params, children }: Props) {
     }));
   return (
     <EnvironmentStream key={name} name={name} after={after} latest={environment.latestDeployment}>
-      <EnvironmentHeader environment={environment} actions={actions} requestDelete={requestDeleteAction} />
+      <EnvironmentHeader environment={environment} cost={cost} actions={actions} requestDelete={requestDeleteAction} />
       <EnvironmentTabs name={name} />
       <PageCommands items={commands} />
       {children}
