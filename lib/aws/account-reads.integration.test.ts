@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { seededCertificateId } from "@/lib/sandbox/reads/certificates";
 import { World } from "@/lib/sandbox/testing/world";
 import {
@@ -60,7 +60,7 @@ const stack = {
 let world: World;
 beforeAll(async () => {
   world = await World.start();
-  process.env.AWS_ENDPOINT_URL = world.url;
+  vi.stubEnv("AWS_ENDPOINT_URL", world.url);
   expect((await world.create("orders", stack)).StackStatus).toBe("CREATE_COMPLETE");
 });
 afterEach(() => world.control("DELETE", "quotas"));

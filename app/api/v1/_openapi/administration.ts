@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { auditEntrySchema, auditQuerySchema } from "@/lib/audit/schemas";
 import { apiKeySchema, createApiKeySchema, createdApiKeySchema } from "@/lib/auth/schemas";
+import { choicesQuerySchema, choicesSchema } from "@/lib/choices/schemas";
 import { targetSchema } from "@/lib/targets/schemas";
 import { answers, creates, operation, takes } from "./parts";
 
@@ -40,6 +41,18 @@ export const administrationPaths: ZodOpenApiPathsObject = {
       summary: "The AWS accounts and regions environments can go to",
       tags: ["Targets"],
       responses: { 200: answers("By name.", z.object({ items: z.array(targetSchema) })) },
+    }),
+  },
+  "/targets/{name}/choices": {
+    get: operation({
+      operationId: "readChoices",
+      summary: "What the account offers in a region: zones, instance types, database classes, versions",
+      description:
+        "Kept for twelve hours. `source` is `bundled` where the account could not be read, and `note` then says why.",
+      tags: ["Targets"],
+      requestParams: { path: z.object({ name: z.string() }), query: choicesQuerySchema },
+      responses: { 200: answers("What a spec may name.", choicesSchema) },
+      refuses: ["NOT_FOUND", "INVALID_INPUT"],
     }),
   },
   "/audit": {

@@ -1,0 +1,1 @@
+export { readChoices } from "./read-choices";
