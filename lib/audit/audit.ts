@@ -7,7 +7,15 @@ import type { Prisma } from "@/lib/db/generated/client";
 export interface AuditInput {
   /** `<subject>.<verb>`, e.g. `deployment.approve`. */
   readonly action: string;
-  readonly subjectType: "environment" | "deployment" | "target" | "user" | "apiKey" | "guardRail" | "draft";
+  readonly subjectType:
+    | "environment"
+    | "deployment"
+    | "target"
+    | "user"
+    | "apiKey"
+    | "guardRail"
+    | "draft"
+    | "reservedRange";
   readonly subjectId: string;
   readonly subjectName: string;
   readonly before?: unknown;

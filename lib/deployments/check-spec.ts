@@ -3,14 +3,16 @@ import { isExpiryInFuture, parseSpec, type Spec } from "@/infra-templates/two-ti
 import type { Transaction } from "@/lib/db/client";
 import type { Target } from "@/lib/db/generated/client";
 import { type InputFault, invalidInput } from "@/lib/errors";
+import { addressFaults } from "@/lib/networks";
 import { checkGuardRail } from "./guard-rail-check";
 
 /**
  * Parses a spec and checks what only the server knows: that the target exists and allows the region, that the expiry
- * still lies ahead, and that the team's guard rail allows it. INVALID_INPUT with every fault at its field.
+ * still lies ahead, that the team's guard rail allows it, and that nobody else has the VPC's addresses. INVALID_INPUT
+ * with every fault at its field.
  */
 export async function checkSpec(
-  tx: Pick<Transaction, "environment" | "guardRail" | "target">,
+  tx: Pick<Transaction, "$queryRaw" | "environment" | "guardRail" | "reservedRange" | "target">,
   input: unknown,
 ): Promise<{ spec: Spec; target: Target }> {
   const parsed = parseSpec(input);
@@ -37,6 +39,7 @@ export async function checkSpec(
     });
   }
   errors.push(...(await checkGuardRail(tx, spec)));
+  if (target) errors.push(...(await addressFaults(tx, spec, target)));
   if (!target || errors.length > 0) throw invalidInput(errors);
   return { spec, target };
 }

@@ -8,6 +8,7 @@ import type { Target } from "@/lib/db/generated/client";
 import { removeSentDraft } from "@/lib/drafts";
 import { type EnvironmentView, environmentInclude, nextKind, toEnvironmentView } from "@/lib/environments";
 import { parseInput, TerraceError } from "@/lib/errors";
+import { claimAddresses } from "@/lib/networks";
 import { checkSpec } from "./check-spec";
 import { createDeployment } from "./create-deployment";
 import { type DeploymentView, requestReasonSchema } from "./schemas";
@@ -30,6 +31,7 @@ export async function requestCreate({
   return ctx.db.$transaction(async (tx) => {
     const { spec, target } = await checkSpec(tx, input.spec);
     const environment = await claimName(tx, ctx, spec, target);
+    await claimAddresses(tx, spec, target);
     const deployment = await createDeployment(tx, ctx, { environment, kind: "CREATE", spec, reason });
     await removeSentDraft(tx, ctx, input.draftId);
     const row = await tx.environment.findUniqueOrThrow({ where: { id: environment.id }, include: environmentInclude });

@@ -6,6 +6,7 @@ import type { Context } from "@/lib/context";
 import { removeSentDraft } from "@/lib/drafts";
 import { type EnvironmentView, environmentInclude, nextKind, toEnvironmentView } from "@/lib/environments";
 import { type InputFault, invalidInput, parseInput, TerraceError } from "@/lib/errors";
+import { claimAddresses } from "@/lib/networks";
 import { checkSpec } from "./check-spec";
 import { createDeployment } from "./create-deployment";
 import { lockEnvironment } from "./lock-environment";
@@ -41,6 +42,7 @@ export async function requestUpdate({
       throw new TerraceError("CONFLICT", message);
     }
     refuseMove(spec, { name: environment.name, target: environment.target.name, region: environment.region });
+    await claimAddresses(tx, spec, target);
     await tx.environment.update({
       where: { id: environment.id },
       // What runs keeps its owner until the update has succeeded.

@@ -5,6 +5,7 @@ import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { prepareQueue } from "@/lib/jobs/queue";
 import { saveTarget } from "@/lib/targets";
+import { networkOf } from "./network";
 
 /** The system itself, as the worker and the first start act. */
 export function system(): Context {
@@ -27,7 +28,7 @@ export async function signedIn(name: string, role: Role): Promise<Context> {
   return { actor: { userId, email, name, role, via: "session", ipAddress: "127.0.0.1" }, db: database() };
 }
 
-/** A request that is in order, as a script would send it. */
+/** A request that is in order, as a script would send it; the network follows from the name. */
 export function exampleSpec(change: Partial<SpecInput> = {}): SpecInput {
   return {
     name: "orders-dev",
@@ -35,12 +36,7 @@ export function exampleSpec(change: Partial<SpecInput> = {}): SpecInput {
     target: "sandbox",
     region: "eu-west-1",
     availabilityZones: ["eu-west-1a", "eu-west-1b"],
-    vpcCidr: "172.16.0.0/16",
-    subnets: {
-      public: ["172.16.0.0/24", "172.16.3.0/24"],
-      web: ["172.16.1.0/24", "172.16.4.0/24"],
-      database: ["172.16.2.0/24", "172.16.5.0/24"],
-    },
+    ...networkOf(change.name ?? "orders-dev"),
     web: { instanceType: "t3.small", minInstances: 2, desiredInstances: 2, maxInstances: 4 },
     database: {
       instanceClass: "db.t3.medium",
