@@ -51,11 +51,12 @@ test("the API describes itself", async ({ request }) => {
 
 test("a preview gives the template and stores nothing", async ({ api, uniqueName }) => {
   const name = uniqueName("preview");
-  const preview = () => api.developer.request.post("/api/v1/preview", { data: exampleSpec(name) });
+  const spec = exampleSpec(name);
+  const preview = () => api.developer.request.post("/api/v1/preview", { data: spec });
   const answer = await preview();
   expect(answer.status()).toBe(200);
   const { template, findings } = await answer.json();
-  expect(template.Resources.Vpc).toMatchObject({ Type: "AWS::EC2::VPC", Properties: { CidrBlock: "172.16.0.0/16" } });
+  expect(template.Resources.Vpc).toMatchObject({ Type: "AWS::EC2::VPC", Properties: { CidrBlock: spec.vpcCidr } });
   expect(JSON.stringify(template).length).toBeLessThan(51_200);
   expect(findings.filter(({ severity }: { severity: string }) => severity === "ERROR")).toEqual([]);
   expect(await (await preview()).text()).toBe(await answer.text());

@@ -4,8 +4,24 @@ import type { DeploymentView } from "../lib/deployments/schemas";
 import type { DeploymentStatus } from "../lib/deployments/states";
 import type { EnvironmentDetail } from "../lib/environments/schemas";
 import type { StackEventView } from "../lib/events/schemas";
+import { proposeSubnets } from "../lib/network";
 
-/** A request that is in order: the requirement's own network, the cheapest machines, no protection against deletion. */
+/** The minute this process began, which process of the run it is, and how many networks it has given away. */
+const began = Math.floor(Date.now() / 60_000) % 128;
+const worker = Number(process.env.TEST_WORKER_INDEX ?? 0) % 8;
+let networks = 0;
+
+/** A /24 of 10.0.0.0/8 that no other environment of these tests has: a region's environments may share no address. */
+function ownNetwork(): Pick<SpecInput, "vpcCidr" | "subnets"> {
+  const slot = (began * 8 + worker) * 64 + (networks % 64);
+  networks += 1;
+  const vpcCidr = `10.${Math.floor(slot / 256)}.${slot % 256}.0/24`;
+  const subnets = proposeSubnets(vpcCidr);
+  if (!subnets) throw new Error(`${vpcCidr} holds no six subnets`);
+  return { vpcCidr, subnets };
+}
+
+/** A request that is in order: a network of its own, the cheapest machines, no protection against deletion. */
 export function exampleSpec(name: string, change: Partial<SpecInput> = {}): SpecInput {
   return {
     name,
@@ -13,12 +29,7 @@ export function exampleSpec(name: string, change: Partial<SpecInput> = {}): Spec
     target: "sandbox",
     region: "eu-west-1",
     availabilityZones: ["eu-west-1a", "eu-west-1b"],
-    vpcCidr: "172.16.0.0/16",
-    subnets: {
-      public: ["172.16.0.0/24", "172.16.3.0/24"],
-      web: ["172.16.1.0/24", "172.16.4.0/24"],
-      database: ["172.16.2.0/24", "172.16.5.0/24"],
-    },
+    ...ownNetwork(),
     web: { instanceType: "t3.small", minInstances: 2, desiredInstances: 2, maxInstances: 4 },
     database: {
       instanceClass: "db.t3.medium",

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { proposeSubnets } from "../lib/network";
 import { exampleSpec } from "./api";
 import { expect, people, test } from "./fixtures";
 import { approve, environmentForm, expectStatus, field, reject, requestEnvironment } from "./pages";
@@ -6,21 +7,23 @@ import { slowSpeed, usualSpeed } from "./sandbox";
 
 test("faults stand at their fields while typing, in the API's own words", async ({ as, api }) => {
   const page = await as("developer");
-  const wrong = { name: "Orders_Dev", vpcCidr: "172.16.0.0/16", webSubnet: "172.16.0.128/25" };
-  const spec = exampleSpec(wrong.name);
-  const subnets = { ...spec.subnets, web: [wrong.webSubnet, "172.16.4.0/24"] };
+  // A block that is never proposed, so that nothing else can be wrong with it.
+  const wrong = { name: "Orders_Dev", vpcCidr: "172.31.0.0/16", webSubnet: "172.31.0.128/25" };
+  const spec = { ...exampleSpec(wrong.name), vpcCidr: wrong.vpcCidr };
+  const subnets = { ...proposeSubnets(wrong.vpcCidr), web: [wrong.webSubnet, "172.31.4.0/24"] };
   const answer = await api.developer.request.post("/api/v1/environments", { data: { ...spec, subnets } });
   expect(answer.status()).toBe(422);
   const { errors } = (await answer.json()) as { errors: { path: string; message: string }[] };
   const messages = new Map(errors.map(({ path, message }) => [path, message]));
   expect([...messages.keys()].sort()).toEqual(["name", "subnets.web.0"]);
-  expect(messages.get("subnets.web.0")).toContain("overlaps public subnet 1 (172.16.0.0/24). Next free: 172.16.");
+  expect(messages.get("subnets.web.0")).toContain("overlaps public subnet 1 (172.31.0.0/24). Next free: 172.31.");
 
   await page.goto("/environments");
   await page.getByRole("link", { name: "New request" }).first().click();
   await field(page, "Name").pressSequentially(wrong.name);
   await expect(field(page, "Name")).toHaveAccessibleDescription(new RegExp(escaped(messages.get("name"))));
   await expect(field(page, "Name")).toHaveAttribute("aria-invalid", "true");
+  await field(page, "VPC CIDR block").fill(wrong.vpcCidr);
   await field(page, "Web subnet 1").fill(wrong.webSubnet);
   await expect(field(page, "Web subnet 1")).toHaveAccessibleDescription(
     new RegExp(escaped(messages.get("subnets.web.0"))),
@@ -91,7 +94,7 @@ test("a request is rejected, asked again, approved, built, updated and deleted",
       await expect.poll(() => log.getByRole("listitem").count()).toBeGreaterThan(seen);
       const resource = page.getByRole("region", { name: "Resources" }).getByRole("listitem");
       await expect(resource.filter({ hasText: /^Vpc EC2::VPC/ })).toContainText("Create complete");
-      await expect(page.getByRole("button", { name: /^VPC 172\.16\.0\.0\/16: / })).toBeVisible();
+      await expect(page.getByRole("button", { name: /^VPC [\d.]+\/16: / })).toBeVisible();
     }
     await sandbox.setSpeed(usualSpeed);
     for (const page of [developer, approver]) {

@@ -41,6 +41,30 @@ describe("API keys", () => {
   });
 });
 
+describe("GET /networks", () => {
+  test("tells who has which addresses, and the next free block", async () => {
+    await call("POST", "/environments", { key: dev.key, body: exampleSpec({ name: "networked" }) });
+    const query = "?target=sandbox&region=eu-west-1";
+    const { status, body } = await call("GET", "/networks", { key: dev.key, query });
+    const { vpcCidr: cidrBlock } = exampleSpec({ name: "networked" });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      taken: [{ kind: "environment", environment: "networked", region: "eu-west-1", cidrBlock }],
+      nextFree: "172.16.0.0/16",
+    });
+    const own = await call("GET", "/networks", { key: dev.key, query: `${query}&environment=networked` });
+    expect(own.body.taken).toEqual([]);
+  });
+
+  test("needs a target there is, and a region", async () => {
+    const unknown = await call("GET", "/networks", { key: dev.key, query: "?target=none&region=eu-west-1" });
+    expect(unknown.status).toBe(404);
+    const { status, body } = await call("GET", "/networks", { key: dev.key });
+    expect(status).toBe(422);
+    expect(body.errors.map(({ path }: { path: string }) => path)).toEqual(["target", "region"]);
+  });
+});
+
 describe("another site's page", () => {
   const body = exampleSpec({ name: "stolen-dev" });
 

@@ -11,11 +11,13 @@ import { stackEventSchema } from "@/lib/events/schemas";
 import { guardRailViewSchema } from "@/lib/guard-rails/schemas";
 import { problemSchema } from "@/lib/http";
 import { alarmSchema, metricsSchema } from "@/lib/metrics/schemas";
+import { networksSchema } from "@/lib/networks/schemas";
 import { changeSchema, findingSchema, planSchema } from "@/lib/plans/schemas";
 import { targetSchema } from "@/lib/targets/schemas";
 import { administrationPaths } from "./administration";
 import { deploymentPaths } from "./deployments";
 import { environmentPaths } from "./environments";
+import { networkPaths } from "./networks";
 import { requestPaths } from "./requests";
 
 const description = `Ask for two-tier web environments on AWS, review their plans, and watch them.
@@ -24,7 +26,13 @@ Every error is a problem document (RFC 9457) with a \`code\`. With INVALID_INPUT
 field as names and indexes joined by dots (\`subnets.web.1\`), empty for the input as a whole.`;
 
 /** Every path with its zod schemas; the tests parse real answers with them. */
-export const paths = { ...environmentPaths, ...deploymentPaths, ...requestPaths, ...administrationPaths };
+export const paths = {
+  ...environmentPaths,
+  ...deploymentPaths,
+  ...requestPaths,
+  ...networkPaths,
+  ...administrationPaths,
+};
 
 /** Schemas with a name of their own in the document. */
 const named = {
@@ -43,6 +51,7 @@ const named = {
   Draft: draftSchema,
   GuardRail: guardRailViewSchema,
   Target: targetSchema,
+  Networks: networksSchema,
   AuditEntry: auditEntrySchema,
   ApiKey: apiKeySchema,
   Problem: problemSchema,
