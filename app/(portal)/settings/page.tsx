@@ -6,9 +6,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TabLinks } from "@/components/ui/tab-links";
 import { listApiKeys, listUsers, may, type Permission } from "@/lib/auth";
+import { listReservedRanges } from "@/lib/networks";
 import { listTargets } from "@/lib/targets";
 import { ApiKeys } from "./_components/api-keys";
 import { People } from "./_components/people";
+import { ReservedRanges } from "./_components/reserved-ranges";
 import { Targets } from "./_components/targets";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -17,6 +19,7 @@ const tabs: readonly { id: string; label: string; permission: Permission | null 
   { id: "account", label: "Account", permission: null },
   { id: "api-keys", label: "API keys", permission: "apiKey:manage" },
   { id: "targets", label: "Targets", permission: "target:read" },
+  { id: "networks", label: "Networks", permission: "target:read" },
   { id: "people", label: "People", permission: "user:manage" },
 ];
 
@@ -50,6 +53,13 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
       {current === "api-keys" && <ApiKeys keys={(await listApiKeys({ ctx })).items} />}
       {current === "targets" && (
         <Targets targets={await listTargets({ ctx })} canManage={may(actor.role, "target:manage")} />
+      )}
+      {current === "networks" && (
+        <ReservedRanges
+          ranges={await listReservedRanges({ ctx })}
+          targets={(await listTargets({ ctx })).map(({ name, regions }) => ({ name, regions }))}
+          canManage={may(actor.role, "target:manage")}
+        />
       )}
       {current === "people" && <People users={(await listUsers({ ctx })).items} self={actor.userId} />}
     </>
