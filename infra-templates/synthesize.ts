@@ -1,15 +1,13 @@
 import { join } from "node:path";
 import { createChildPool } from "./child-pool";
 import type { SynthesizedTemplate } from "./finding";
+import { PolicyError } from "./policies/policy-files";
 import type { SynthesisOutcome } from "./synthesize-child";
 import type { Spec } from "./two-tier/spec";
 
 export type { Finding, SynthesizedTemplate } from "./finding";
 
-/** The policies could not be read or evaluated; the message names the file and, where there is one, the line. */
-export class PolicyFault extends Error {
-  override readonly name = "PolicyFault";
-}
+export { PolicyError };
 
 export interface SynthesizerOptions {
   /** Children kept alive, each about 430 MB. @default 1 */
@@ -22,7 +20,7 @@ export interface SynthesizerOptions {
 
 export interface Synthesizer {
   /**
-   * Makes and validates the template of a spec whose `web.imageId` is set. Rejects with a {@link PolicyFault}, or
+   * Makes and validates the template of a spec whose `web.imageId` is set. Rejects with a {@link PolicyError}, or
    * with an Error that says why when the spec is refused, synthesis fails, or a child dies twice or takes longer than
    * a minute.
    */
@@ -42,7 +40,7 @@ export function createSynthesizer({ minThreads = 1, maxThreads = 2, policies }: 
   return {
     synthesize: async (spec) => {
       const outcome = await pool.run<SynthesisOutcome>({ spec, policies: policies ?? null });
-      if ("policyFault" in outcome) throw new PolicyFault(outcome.policyFault);
+      if ("policyFault" in outcome) throw new PolicyError(outcome.policyFault);
       return outcome;
     },
     warm: async () => {

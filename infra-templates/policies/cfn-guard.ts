@@ -63,7 +63,7 @@ const PARSE_ERROR =
   /rule file = RULES_STDIN\[(?<file>\d+)\], Error = .* at line (?<line>\d+) at column (?<column>\d+), when handling (?<expected>.*), fragment (?<fragment>[^\n`]*)/;
 
 /**
- * Evaluates the text of rule files against a template, in about 10 ms a rule of ours. The program is AWS's own
+ * Evaluates the text of rule files against a template. The program is AWS's own
  * evaluator, so that a rule means here what it means everywhere else. Throws {@link GuardError}.
  */
 export async function runGuard(ruleFiles: readonly string[], template: string): Promise<GuardReport> {

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadAwsServiceSpecSync } from "@aws-cdk/aws-service-spec";
 import { describe, expect, test } from "vitest";
-import { presets } from "../two-tier/presets";
 import type { Spec } from "../two-tier/spec";
 import { templateBody } from "../two-tier/template";
 import { longestSpec } from "../two-tier/testing/any-spec";
@@ -10,14 +9,6 @@ import { exampleSpec } from "../two-tier/testing/example-spec";
 import { evaluatePolicies, OWN_POLICIES } from "./evaluate";
 
 const SLOW = 120_000;
-const IMAGE = "ami-0abcdef1234567890";
-
-/** What a preset may give up: a warning for each, and the approver's to weigh. */
-const GIVEN_UP: Readonly<Record<string, string[]>> = {
-  production: [],
-  staging: [],
-  development: ["database_backups_a_week", "database_deletion_protection", "database_standby", "nat_gateway_per_zone"],
-};
 
 /** Long words, and everything on that a policy warns of when it is off. */
 function guarded(spec: Spec): Spec {
@@ -33,19 +24,6 @@ describe("our template", { timeout: SLOW }, () => {
   ])("%s keeps every policy", async (_, spec) => {
     expect(await evaluatePolicies(templateBody(spec), null)).toEqual([]);
   });
-
-  test.each(presets.map((preset) => [preset.name, preset] as const))(
-    "of the preset %s warns of what it gives up only",
-    async (name, preset) => {
-      const { web, ...values } = preset.values("eu-west-1");
-      const findings = await evaluatePolicies(
-        templateBody(exampleSpec({ ...values, web: { ...web, imageId: IMAGE } })),
-        null,
-      );
-      expect(findings.filter(({ severity }) => severity !== "WARN")).toEqual([]);
-      expect([...new Set(findings.map(({ ruleId }) => ruleId))].sort()).toEqual(GIVEN_UP[name]);
-    },
-  );
 });
 
 test("five_tags looks at every type of ours that takes tags", { timeout: SLOW }, () => {

@@ -12,7 +12,7 @@ export const APP_DATABASE_USER = "flask";
 export const HOST_METRICS_NAMESPACE = "Terrace/Host";
 
 const ANYWHERE = "0.0.0.0/0";
-/** All but 192.168.0.0/16 takes one block for each bit of its prefix; the other private ranges are larger. */
+/** Leaving out a block takes one entry for each bit of its prefix; the smallest private range is 192.168.0.0/16. */
 const MAX_INTERNET_BLOCKS = 16;
 /** Nothing listens there: a rule to it stands for "nowhere". */
 export const NOWHERE = "127.0.0.1/32";
@@ -113,8 +113,8 @@ export class Access extends Construct {
   }
 
   /**
-   * Every address the internet may have: all but the private range the VPC lies in. What the instances may call is this
-   * and not everything, which would hold the load balancer's own addresses too, open to everybody on 443.
+   * Every address outside the private range the VPC lies in. What the instances may call is this and not everything,
+   * which would hold the load balancer's own addresses too, open to everybody on 443.
    */
   private addInternet(vpcCidr: string): ec2.CfnPrefixList {
     const vpc = parseCidr(vpcCidr);

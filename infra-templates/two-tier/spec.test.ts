@@ -1,19 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { placeAt } from "./checks/spec-paths";
 import { fieldLabel } from "./field-labels";
 import { isExpiryInFuture, parseSpec, type Spec, specFaults, specSchema } from "./spec";
 import { exampleSpec } from "./testing/example-spec";
 
-/** The example with one value replaced, or taken away when it is undefined. */
-function changed(path: string, value: unknown): unknown {
-  const spec = structuredClone(exampleSpec()) as unknown as Record<string, unknown>;
-  const keys = path.split(".");
-  const last = keys.pop() ?? "";
-  const parent = keys.reduce((node, key) => node[key] as Record<string, unknown>, spec);
-  if (value === undefined) delete parent[last];
-  else parent[last] = value;
-  return spec;
-}
+const changed = (path: string, value: unknown) => placeAt(exampleSpec(), path, value);
 
 const faultsAt = (input: unknown) => specFaults(input).map(({ path }) => path.join("."));
 const messageAt = (input: unknown, path: string) =>

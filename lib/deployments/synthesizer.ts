@@ -1,5 +1,5 @@
 import "server-only";
-import { createSynthesizer, PolicyFault, type SynthesizedTemplate } from "@/infra-templates/synthesize";
+import { createSynthesizer, PolicyError, type SynthesizedTemplate } from "@/infra-templates/synthesize";
 import type { Spec } from "@/infra-templates/two-tier/spec";
 import { env } from "@/lib/env";
 import { TerraceError } from "@/lib/errors";
@@ -21,7 +21,7 @@ export async function synthesize(spec: Spec): Promise<SynthesizedTemplate> {
   try {
     return await synthesizer().synthesize(spec);
   } catch (error) {
-    if (!(error instanceof PolicyFault)) throw error;
+    if (!(error instanceof PolicyError)) throw error;
     const message = `The policies can't be evaluated, so nothing is submitted. An admin has to mend this: ${error.message}`;
     throw new TerraceError("UNAVAILABLE", message, { cause: error });
   }

@@ -6,9 +6,11 @@ import { validateTemplate } from "../../validate";
 import { parseSpec, type Spec } from "../spec";
 import { TEMPLATE_LIMIT_BYTES, templateBody } from "../template";
 import { anySpec } from "../testing/any-spec";
+import { allPairs, EXPECTED_OPEN, EXPECTED_OPEN_WITH_CERTIFICATE } from "./expected-flow";
 import { nagFindings } from "./nag";
 import { suppressionsFor } from "./nag-suppressions";
 import { advice, findingsAbove } from "./policy-advice";
+import { reachability } from "./reachability";
 import { unmetReferences } from "./references";
 
 const RUNS = 300;
@@ -30,7 +32,10 @@ async function expectGood(spec: Spec): Promise<void> {
   const body = templateBody(spec);
   const policies = evaluatePolicies(body, null);
   expect(Buffer.byteLength(body), words).toBeLessThanOrEqual(TEMPLATE_LIMIT_BYTES);
-  expect(unmetReferences(JSON.parse(body)), words).toEqual([]);
+  const template = JSON.parse(body);
+  expect(unmetReferences(template), words).toEqual([]);
+  const open = spec.certificateArn === null ? EXPECTED_OPEN : EXPECTED_OPEN_WITH_CERTIFICATE;
+  expect(reachability(template), words).toEqual(allPairs(open));
   expect(templateBody(reversed(spec) as Spec) === body, `the same bytes again: ${words}`).toBe(true);
   expect(findingsAbove(validateTemplate(body, spec.region)), words).toEqual([]);
   expect(nagFindings(spec, { suppressed: suppressionsFor(spec) }), words).toEqual([]);

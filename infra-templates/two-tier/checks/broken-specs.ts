@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import type { Spec } from "../spec";
+import { TIERS } from "../spec-rules";
 import { anySpec } from "../testing/any-spec";
-import { anyCrossFieldFault } from "./broken-pairs";
+import { anyCrossFieldFault, SUBNET_PATHS } from "./broken-pairs";
 import { type BrokenSpec, placeAt, valueAt } from "./spec-paths";
 
 const LONG = 10_000;
-const TIERS = ["public", "web", "database"] as const;
 
 interface NumberField {
   readonly path: string;
@@ -24,7 +24,7 @@ const NUMBERS: readonly NumberField[] = [
 const BOOLEANS = ["database.multiAz", "database.readReplica", "database.deletionProtection"];
 const OBJECTS = ["subnets", "application", "web", "database"];
 const PAIRS = ["availabilityZones", ...TIERS.map((tier) => `subnets.${tier}`)];
-const BLOCKS = ["vpcCidr", ...TIERS.flatMap((tier) => [0, 1].map((index) => `subnets.${tier}.${index}`))];
+const BLOCKS = ["vpcCidr", ...SUBNET_PATHS];
 const NULLABLE = ["web.imageId", "certificateArn", "accessLogsBucket", "expiresAt"];
 const TEXTS = [
   ...["name", "team", "target", "region", "availabilityZones.0", "availabilityZones.1", "alarmEmail"],

@@ -1,14 +1,12 @@
 import { presets } from "../presets";
 import type { Spec } from "../spec";
 import { exampleSpec } from "../testing/example-spec";
+import { presetSpec } from "../testing/preset-spec";
 
 const certificateArn = "arn:aws:acm:eu-west-1:123456789012:certificate/8f3c2a1b-0000-4000-8000-123456789012";
 const example = exampleSpec();
 
-const fromPresets = presets.map((preset): [string, Spec] => {
-  const { web, ...values } = preset.values(example.region);
-  return [`the ${preset.name} preset`, exampleSpec({ ...values, web: { ...web, imageId: example.web.imageId } })];
-});
+const fromPresets = presets.map(({ name }): [string, Spec] => [`the ${name} preset`, presetSpec(name)]);
 
 /** What the checks are made on: one environment for everything a spec can say that changes the template's shape. */
 export const checkedSpecs: readonly [what: string, spec: Spec][] = [

@@ -1,9 +1,8 @@
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { describe, expect, test } from "vitest";
-import { findPreset } from "../presets";
 import type { Spec } from "../spec";
 import { templateBody } from "../template";
-import { exampleSpec } from "../testing/example-spec";
+import { presetSpec } from "../testing/preset-spec";
 import { att, ref, type TemplateJson } from "../testing/read-template";
 import { allPairs, EXPECTED_OPEN } from "./expected-flow";
 import { reachability } from "./reachability";
@@ -12,8 +11,7 @@ import { followRequest } from "./user-flow";
 
 // One test for each line of the architecture, on the template of the production preset: the environment as drawn.
 
-const { web, ...values } = findPreset("production")?.values("eu-west-1") ?? exampleSpec();
-const production = exampleSpec({ ...values, web: { ...exampleSpec().web, ...web } });
+const production = presetSpec("production");
 const certificateArn = "arn:aws:acm:eu-west-1:123456789012:certificate/8f3c2a1b";
 
 const jsonOf = (changes: Partial<Spec> = {}): TemplateJson => JSON.parse(templateBody({ ...production, ...changes }));

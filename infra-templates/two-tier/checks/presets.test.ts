@@ -1,27 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { checkTemplate, validateTemplate } from "../../validate";
 import { regions } from "../catalogue";
-import { type Preset, type PresetValues, presets } from "../presets";
-import { parseSpec } from "../spec";
+import { type PresetValues, presets } from "../presets";
 import { templateBody } from "../template";
+import { presetSpec } from "../testing/preset-spec";
 import { advice, findingsAbove } from "./policy-advice";
 
 const SLOW = 600_000;
-
-/** What only the requester knows, and the image the portal resolves. */
-function specOf(preset: Preset, region: string) {
-  const { web, ...values } = preset.values(region);
-  const result = parseSpec({
-    ...values,
-    web: { ...web, imageId: "ami-0abcdef1234567890" },
-    name: "orders-dev",
-    team: "payments",
-    target: "sandbox",
-    alarmEmail: "payments-oncall@example.com",
-  });
-  if (!result.ok) throw new Error(JSON.stringify(result.errors));
-  return result.spec;
-}
 
 // The validator takes seconds to start, during which the policies' own time would run out on a busy machine.
 beforeAll(() => validateTemplate("{}", "eu-west-1"), SLOW);
@@ -30,12 +15,14 @@ describe.each(presets.map((preset) => [preset.name, preset] as const))("%s", (_,
   test("needs a name, a team and an address to be a template AWS accepts in every region", { timeout: SLOW }, () => {
     expect(regions.length).toBeGreaterThan(30);
     for (const { id: region } of regions) {
-      expect(findingsAbove(validateTemplate(templateBody(specOf(preset, region)), region)), region).toEqual([]);
+      expect(findingsAbove(validateTemplate(templateBody(presetSpec(preset.name, region)), region)), region).toEqual(
+        [],
+      );
     }
   });
 
   test("passes the policies, with advice on what it gives up alone", async () => {
-    const spec = specOf(preset, "eu-west-1");
+    const spec = presetSpec(preset.name);
     const findings = await checkTemplate(templateBody(spec), { region: spec.region, policies: null });
     expect(findingsAbove(findings)).toEqual(advice(spec));
     expect(advice(spec).length > 0).toBe(preset.name === "development");

@@ -40,6 +40,14 @@ describe("the walk sees", () => {
       { "internet -> load balancer": "tcp 22, tcp 80" },
     ],
     [
+      "the internet's list let in on instances with public addresses",
+      (template) => {
+        expose(template);
+        addIngress(template, "WebSecurityGroup", { ...tcp(22), SourcePrefixListId: ref("Internet") });
+      },
+      { "internet -> web": "tcp 22" },
+    ],
+    [
       "SSH on instances with public addresses",
       (template) => {
         expose(template);
@@ -147,8 +155,7 @@ describe("the walk sees", () => {
     [
       "half of the internet",
       (template) => {
-        const [rule] = properties(template, "WebSecurityGroup").SecurityGroupEgress;
-        rule.CidrIp = "128.0.0.0/1";
+        properties(template, "Internet").Entries = [{ Cidr: "128.0.0.0/1" }];
       },
       { "web -> internet": "closed or tcp 443" },
     ],
@@ -184,15 +191,25 @@ describe("the walk sees", () => {
     },
   );
 
-  test.each<[string, object]>([
-    ["an IPv6 block", { CidrIpv6: "::/0" }],
-    ["a prefix list of elsewhere", { SourcePrefixListId: "pl-12345678" }],
-    ["a group of elsewhere", { SourceSecurityGroupId: "sg-12345678" }],
-    ["no ports", { ...everybody, FromPort: undefined }],
-  ])("that it cannot read a rule with %s", (_, rule) => {
+  test.each<[what: string, rule: object, message: string]>([
+    ["an IPv6 block", { CidrIpv6: "::/0" }, "Neither an IPv4 block, a group nor a list"],
+    ["a prefix list of elsewhere", { SourcePrefixListId: "pl-12345678" }, "No reference to a resource"],
+    ["a group of elsewhere", { SourceSecurityGroupId: "sg-12345678" }, "No reference to a resource"],
+    ["two peers", { ...everybody, SourcePrefixListId: ref("Internet") }, "More than one peer"],
+    ["no ports", { ...everybody, FromPort: undefined }, "No ports"],
+  ])("that it cannot read a rule with %s", (_, rule, message) => {
     const template = readTemplate();
     addIngress(template, "WebSecurityGroup", { ...tcp(22), ...rule });
-    expect(() => reachability(template)).toThrow();
+    expect(() => reachability(template)).toThrow(message);
+  });
+
+  test.each<[what: string, change: object, message: string]>([
+    ["of IPv6 blocks", { AddressFamily: "IPv6" }, "Internet is no list of IPv4 blocks"],
+    ["that does not hold its blocks", { MaxEntries: 11 }, "Internet has 12 blocks of at most 11"],
+  ])("that it cannot read a list %s", (_, change, message) => {
+    const template = readTemplate();
+    Object.assign(properties(template, "Internet"), change);
+    expect(() => reachability(template)).toThrow(message);
   });
 
   test("a request that ends nowhere", () => {

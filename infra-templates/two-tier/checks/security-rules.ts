@@ -70,19 +70,23 @@ interface RuleProperties {
   readonly CidrIp?: string;
   readonly SourceSecurityGroupId?: unknown;
   readonly DestinationSecurityGroupId?: unknown;
+  readonly SourcePrefixListId?: unknown;
   readonly DestinationPrefixListId?: unknown;
 }
 
 function readRule(template: TemplateJson, group: string, direction: Direction, rule: RuleProperties): SecurityRule[] {
-  const { IpProtocol, CidrIp, SourceSecurityGroupId, DestinationSecurityGroupId, DestinationPrefixListId } = rule;
+  const { IpProtocol, CidrIp } = rule;
   const protocol = String(IpProtocol);
   const ports = protocol === "-1" ? EVERYTHING : { protocol, from: Number(rule.FromPort), to: Number(rule.ToPort) };
   if (Number.isNaN(ports.from) || Number.isNaN(ports.to)) throw new Error(`No ports: ${JSON.stringify(rule)}`);
-  const peerGroup = SourceSecurityGroupId ?? DestinationSecurityGroupId;
+  const peerGroup = rule.SourceSecurityGroupId ?? rule.DestinationSecurityGroupId;
+  const prefixList = rule.SourcePrefixListId ?? rule.DestinationPrefixListId;
+  const named = [CidrIp, peerGroup, prefixList].filter((peer) => peer !== undefined);
+  if (named.length > 1) throw new Error(`More than one peer: ${JSON.stringify(rule)}`);
   const peers = (): SecurityRule["peer"][] => {
     if (CidrIp !== undefined) return [block(CidrIp)];
     if (peerGroup !== undefined) return [groupOf(peerGroup)];
-    if (DestinationPrefixListId !== undefined) return blocksOf(template, logicalIdOf(DestinationPrefixListId));
+    if (prefixList !== undefined) return blocksOf(template, logicalIdOf(prefixList));
     throw new Error(`Neither an IPv4 block, a group nor a list of this template: ${JSON.stringify(rule)}`);
   };
   return peers().map((peer) => ({ group, direction, ports, peer }));
@@ -90,7 +94,8 @@ function readRule(template: TemplateJson, group: string, direction: Direction, r
 
 function blocksOf(template: TemplateJson, prefixListId: string): Cidr[] {
   const { AddressFamily, Entries, MaxEntries } = resource(template, prefixListId).Properties;
-  if (AddressFamily !== "IPv4" || Entries.length > MaxEntries)
-    throw new Error(`No list of IPv4 blocks: ${prefixListId}`);
+  if (AddressFamily !== "IPv4") throw new Error(`${prefixListId} is no list of IPv4 blocks`);
+  if (Entries.length > MaxEntries)
+    throw new Error(`${prefixListId} has ${Entries.length} blocks of at most ${MaxEntries}`);
   return Entries.map(({ Cidr }: { Cidr: string }) => block(Cidr));
 }

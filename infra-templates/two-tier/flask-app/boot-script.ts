@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Spec } from "../spec";
 
-/** Where the application comes from; `application.source` of a spec. */
-export type Source = "sample" | "git" | "s3";
+/** Where the application comes from. */
+export type Source = Spec["application"]["source"];
 export const SOURCES: readonly Source[] = ["sample", "git", "s3"];
 
 /** A line that stands for a file: inside a here-document `{{file}}`, between commands `# {{source}}`. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { alignCidr, type Cidr, formatCidr, parseCidr, proposeSubnets, usableAddresses } from "../../../lib/network";
+import { alignCidr, type Cidr, formatCidr, proposeSubnets, usableAddresses } from "../../../lib/network";
+import { block } from "../checks/address-blocks";
 import type { Spec } from "../spec";
 import { addressesNeededPerZone } from "../spec-rules";
 
@@ -11,12 +12,6 @@ const SMALLEST_SUBNET = 28;
 const SMALLEST_VPC_OF_EIGHTHS = 24;
 const LOAD_BALANCER_SUBNET = 27;
 
-function cidr(text: string): Cidr {
-  const parsed = parseCidr(text);
-  if (!parsed) throw new Error(`${text} is no block`);
-  return parsed;
-}
-
 /** The block of that size which holds the address `offset` into the outer one; counts round past its end. */
 function blockWithin(outer: Cidr, prefix: number, offset: number): Cidr {
   const span = 2 ** (32 - outer.prefix);
@@ -25,18 +20,18 @@ function blockWithin(outer: Cidr, prefix: number, offset: number): Cidr {
 
 const anyVpc = fc
   .tuple(fc.constantFrom(...PRIVATE_RANGES), fc.integer({ min: 16, max: 25 }), fc.nat())
-  .map(([range, prefix, offset]) => blockWithin(cidr(range), prefix, offset));
+  .map(([range, prefix, offset]) => blockWithin(block(range), prefix, offset));
 
 /** Six blocks wherever they are in the VPC: each somewhere in an eighth of its own, of any size that fits there. */
 function scattered(vpc: Cidr): fc.Arbitrary<Spec["subnets"]> {
   const eighth = vpc.prefix + 3;
-  const block = (smallest: number) =>
+  const subnet = (smallest: number) =>
     fc.record({ prefix: fc.integer({ min: eighth, max: smallest }), offset: fc.nat() });
   return fc
     .tuple(
       fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 6 }),
-      fc.tuple(block(LOAD_BALANCER_SUBNET), block(LOAD_BALANCER_SUBNET)),
-      fc.array(block(SMALLEST_SUBNET), { minLength: 4, maxLength: 4 }),
+      fc.tuple(subnet(LOAD_BALANCER_SUBNET), subnet(LOAD_BALANCER_SUBNET)),
+      fc.array(subnet(SMALLEST_SUBNET), { minLength: 4, maxLength: 4 }),
     )
     .map(([eighths, publicBlocks, otherBlocks]) => {
       const place = (index: number) => {
@@ -71,7 +66,7 @@ export const anyNetwork: fc.Arbitrary<AnyNetwork> = anyVpc.chain((vpc) => {
 
 /** How many instances the web subnets have room for, 200 at most. */
 export function roomForInstances({ web }: Spec["subnets"]): number {
-  const usable = Math.min(...web.map((block) => usableAddresses(cidr(block))));
+  const usable = Math.min(...web.map((text) => usableAddresses(block(text))));
   let instances = 200;
   while (addressesNeededPerZone(instances) > usable) instances -= 1;
   return instances;
