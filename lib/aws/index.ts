@@ -35,6 +35,7 @@ export {
   describeRegions,
   type InstanceTypeOffer,
 } from "./offerings";
+export { openPriceListApi, type ProductQuery } from "./price-list";
 export {
   type AwsStackEvent,
   getTemplateBody,

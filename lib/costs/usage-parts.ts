@@ -71,7 +71,7 @@ function logParts({ application }: Spec): UsagePart[] {
   const logs = "Logs of app, boot, PostgreSQL and Enhanced Monitoring";
   return [
     part("logs", "monitoring", logs, "traffic", "cloudwatch.logs.ingest"),
-    part("flowLogs", "monitoring", "VPC flow logs", "traffic", null),
+    part("flowLogs", "monitoring", "VPC flow logs", "traffic", "cloudwatch.logs.vended-ingest"),
     part("logStorage", "monitoring", "Logs kept", "traffic", "cloudwatch.logs.storage"),
     part("appMetrics", "monitoring", appMetrics, "the hours with requests", "cloudwatch.metric.custom"),
     part("alarmMails", "monitoring", "Alarm e-mails after the first 1,000", "alarms", "sns.email-100k"),
