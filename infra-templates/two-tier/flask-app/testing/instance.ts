@@ -3,21 +3,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { folders, moved, ownPrograms, programs, unknown } from "./instance.json";
 
 /** Where the programs are that are not stubbed. */
 export const SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
-const STUBBED = ["dnf", "curl", "id", "useradd", "install", "python3.11", "systemctl", "aws"];
-const FOLDERS = [
-  "etc/logrotate.d",
-  "etc/systemd/system",
-  "opt/aws/bin",
-  "opt/aws/amazon-cloudwatch-agent/bin",
-  "opt/aws/amazon-cloudwatch-agent/etc",
-  "var/log",
-];
-/** Folders of the system that move into the temporary root, and what may be named although it does not move. */
-const MOVED = /(?<=^|[\s>='":])\/(?=(?:opt|etc|var)\/)/gm;
-const UNKNOWN = /(?<=^|[\s>='":])\/(?!bin\/sh |dev\/null|sbin\/nologin )[\w.-]+\/\S*/gm;
+/** Files of the system that move into the temporary root, and those that neither move nor may be named. */
+const MOVED = new RegExp(moved, "gm");
+const UNKNOWN = new RegExp(unknown, "gm");
 const PACKED = /(?<=base64 -d <<<)\S+/;
 
 export interface Boot {
@@ -34,12 +26,11 @@ export class Instance {
 
   constructor() {
     const stub = join(import.meta.dirname, "stub.sh");
-    for (const name of ["stubs", ...FOLDERS.map((name) => `root/${name}`)]) {
+    for (const name of ["stubs", ...folders.map((name) => `root/${name}`)]) {
       mkdirSync(join(this.folder, name), { recursive: true });
     }
-    for (const name of STUBBED) symlinkSync(stub, join(this.folder, "stubs", name));
-    symlinkSync(stub, join(this.root, "opt/aws/bin/cfn-signal"));
-    symlinkSync(stub, join(this.root, "opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl"));
+    for (const name of programs) symlinkSync(stub, join(this.folder, "stubs", name));
+    for (const name of ownPrograms) symlinkSync(stub, join(this.root, name));
   }
 
   /** Runs user data as cloud-init does: without HOME, among others. `fails` is a pattern, as in bash, of the calls that fail. */
@@ -84,8 +75,8 @@ export class Instance {
 
   /** The script with its files in the temporary root; one that names any other file does not run. */
   private move(script: string): string {
-    const unknown = script.replace(MOVED, "").match(UNKNOWN);
-    if (unknown) throw new Error(`The boot script names files outside of the temporary root: ${unknown.join(" ")}`);
+    const elsewhere = script.match(UNKNOWN);
+    if (elsewhere) throw new Error(`The boot script names files outside of the temporary root: ${elsewhere.join(" ")}`);
     return script.replace(MOVED, `${this.root}/`);
   }
 

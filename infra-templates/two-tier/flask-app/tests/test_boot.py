@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import json
 import os
 import re
 import subprocess
@@ -16,24 +17,24 @@ def app(environ, start_response):
     start_response("200 OK", [("Content-Type", "text/plain")])
     return [b"our own"]
 """
-FOLDERS = ["etc/logrotate.d", "etc/systemd/system", "var/log", "opt/aws/bin"]
-AGENT = "opt/aws/amazon-cloudwatch-agent"
+INSTANCE = json.loads((APP / "testing/instance.json").read_text())
 
 
 @pytest.fixture
 def boot(environment, tmp_path):
     """Runs a boot script in a temporary root, with the programs of the instance stubbed; gives what then runs."""
     root, stubs = tmp_path / "root", tmp_path / "stubs"
-    for folder in (stubs, *(root / name for name in (*FOLDERS, f"{AGENT}/etc", f"{AGENT}/bin"))):
+    for folder in (stubs, *(root / name for name in INSTANCE["folders"])):
         folder.mkdir(parents=True)
-    programs = [stubs / name for name in "dnf curl id useradd install python3.11 systemctl aws".split()]
-    for program in (*programs, root / "opt/aws/bin/cfn-signal", root / AGENT / "bin/amazon-cloudwatch-agent-ctl"):
+    for program in [stubs / name for name in INSTANCE["programs"]] + [root / name for name in INSTANCE["ownPrograms"]]:
         program.symlink_to(APP / "testing/stub.sh")
     services = []
 
     def run(source, **variables):
         packed = (APP / f"boot-{source}.sh.gz.b64").read_text()
         script = gzip.decompress(base64.b64decode(packed)).decode()
+        elsewhere = re.findall(INSTANCE["unknown"], script, flags=re.MULTILINE)
+        assert elsewhere == [], "The boot script names files outside of the temporary root"
         known = {
             "STACK_NAME": "orders-dev",
             "AWS_REGION": environment["AWS_DEFAULT_REGION"],
@@ -44,7 +45,7 @@ def boot(environment, tmp_path):
         }
         process = subprocess.run(
             ["bash"],
-            input=re.sub(r"(?<![^\s>='\":])/(?=(opt|etc|var)/)", f"{root}/", script, flags=re.MULTILINE),
+            input=re.sub(INSTANCE["moved"], f"{root}/", script, flags=re.MULTILINE),
             capture_output=True,
             text=True,
             timeout=30,
