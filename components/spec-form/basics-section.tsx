@@ -6,6 +6,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { Select } from "@/components/ui/select";
 import { findRegion } from "@/infra-templates/two-tier/catalogue";
 import { type PresetName, presets } from "@/infra-templates/two-tier/presets";
+import { guardRailWords } from "@/lib/guard-rails/rules";
 import type { SpecDraft } from "./draft";
 import { SpecField, useFormFacts } from "./form-context";
 import { FormSection } from "./form-section";
@@ -33,11 +34,12 @@ export function BasicsSection({
   onRegion: (region: string) => void;
 }) {
   const { register, watch } = useFormContext<SpecDraft>();
-  const { fixed } = useFormFacts();
+  const { fixed, rail } = useFormFacts();
   const target = targets.find((choice) => choice.name === watch("target"));
   const targetField = register("target");
   const region = register("region");
   const chosen = presets.find((choice) => choice.name === preset);
+  const isRefused = (id: string) => Boolean(rail?.regions.length && !rail.regions.includes(id));
   return (
     <FormSection id="basics" complete={complete}>
       {!fixed && (
@@ -73,7 +75,14 @@ export function BasicsSection({
           placeholder="orders-dev"
         />
       </SpecField>
-      <SpecField path="team" hint="Who owns it and pays for it.">
+      <SpecField
+        path="team"
+        hint={
+          rail
+            ? `Set by the admins: team ${rail.team} ${guardRailWords(rail).join(", ")}.`
+            : "Who owns it and pays for it."
+        }
+      >
         <Input {...register("team")} mono placeholder="payments" />
       </SpecField>
       <SpecField path="target" hint={target && `AWS account ${target.accountId}`}>
@@ -106,8 +115,8 @@ export function BasicsSection({
             }}
           >
             {target?.regions.map((id) => (
-              <option key={id} value={id}>
-                {id} {findRegion(id) && `· ${findRegion(id)?.name}`}
+              <option key={id} value={id} disabled={isRefused(id)}>
+                {id} {findRegion(id) && `· ${findRegion(id)?.name}`} {isRefused(id) && `· not for ${rail?.team}`}
               </option>
             ))}
           </Select>

@@ -19,7 +19,8 @@ const REPLICA_CHANGE =
 /** PostgreSQL, its standby, its replica and its backups. */
 export function DatabaseSection({ complete }: { complete: boolean }) {
   const { register, watch } = useFormContext<SpecDraft>();
-  const { fixed } = useFormFacts();
+  const { fixed, rail } = useFormFacts();
+  const classes = rail?.databaseClasses ?? [];
   const version = watch("database.engineVersion");
   const known = postgresVersions.some((major) => major.versions.includes(version));
   return (
@@ -29,6 +30,7 @@ export function DatabaseSection({ complete }: { complete: boolean }) {
           {...register("database.instanceClass")}
           chosen={watch("database.instanceClass")}
           offered={databaseClassesIn(watch("region"))}
+          isRefused={(type) => classes.length > 0 && !classes.includes(type)}
         />
       </SpecField>
       <SpecField path="database.engineVersion">

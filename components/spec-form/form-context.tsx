@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { Field } from "@/components/ui/field";
 import { fieldLabel } from "@/infra-templates/two-tier/field-labels";
+import type { GuardRailView } from "@/lib/guard-rails/schemas";
 
 /** What every field of the form needs to know of the whole. */
 export interface FormFacts {
@@ -10,9 +11,11 @@ export interface FormFacts {
   readonly faults: ReadonlyMap<string, string>;
   /** Fields that an existing environment has for good. */
   readonly fixed: boolean;
+  /** What the chosen team has to keep to; null for a team without rules. */
+  readonly rail: GuardRailView | null;
 }
 
-const FormFactsContext = createContext<FormFacts>({ faults: new Map(), fixed: false });
+const FormFactsContext = createContext<FormFacts>({ faults: new Map(), fixed: false, rail: null });
 
 export function FormFactsProvider({ value, children }: { value: FormFacts; children: ReactNode }) {
   return <FormFactsContext value={value}>{children}</FormFactsContext>;

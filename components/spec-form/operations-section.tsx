@@ -3,13 +3,14 @@
 import { useFormContext } from "react-hook-form";
 import { Input } from "@/components/ui/input";
 import type { SpecDraft } from "./draft";
-import { SpecField } from "./form-context";
+import { SpecField, useFormFacts } from "./form-context";
 import { FormSection } from "./form-section";
 
 /** Who is told, and how long it lives. */
 export function OperationsSection({ complete }: { complete: boolean }) {
   const { register, watch } = useFormContext<SpecDraft>();
   const expiresAt = watch("expiresAt");
+  const needed = useFormFacts().rail?.expiryRequired ?? false;
   return (
     <FormSection id="operations" complete={complete}>
       <SpecField path="alarmEmail" hint="Every alarm goes here. AWS asks this address to confirm once.">
@@ -21,7 +22,7 @@ export function OperationsSection({ complete }: { complete: boolean }) {
           placeholder="payments-oncall@example.com"
         />
       </SpecField>
-      <SpecField path="expiresAt" optional hint="After this day the environment is due for removal.">
+      <SpecField path="expiresAt" optional={!needed} hint="After this day the environment is due for removal.">
         {/* A date and time that came in through the API would be lost in a date input. */}
         <Input {...register("expiresAt")} type={expiresAt.includes("T") ? "text" : "date"} />
       </SpecField>

@@ -1,5 +1,6 @@
 "use client";
 
+import { unstable_rethrow } from "next/navigation";
 import { useState, useTransition } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { FormPrice } from "@/components/costs/form-price";
@@ -13,17 +14,23 @@ import { Textarea } from "@/components/ui/textarea";
 import { findPreset, type PresetName } from "@/infra-templates/two-tier/presets";
 import { parseSpec, type Spec } from "@/infra-templates/two-tier/spec";
 import type { InputFault } from "@/lib/errors";
+import type { GuardRailView } from "@/lib/guard-rails/schemas";
 import { proposeSubnets } from "@/lib/network";
 import { BasicsSection, type TargetChoice } from "./basics-section";
 import { Consequences, type PanelId, panelTabId } from "./consequences";
 import { DatabaseSection } from "./database-section";
 import { drawableSpec, type SpecDraft, specInput, valueAt } from "./draft";
+import { DraftLine } from "./draft-line";
 import { countInSection, faultsByPath, visibleFaults } from "./faults";
 import { FormFactsProvider, fieldId } from "./form-context";
 import { FormVerdict } from "./form-verdict";
+import { draftRailFaults } from "./guard-rail-faults";
 import { NetworkSection } from "./network-section";
 import { OperationsSection } from "./operations-section";
+import { OtherVersion } from "./other-version";
+import { type OpenedDraft, useDraft } from "./use-draft";
 import { usePreview } from "./use-preview";
+import { usePreviewFaults } from "./use-preview-faults";
 import { WebSection } from "./web-section";
 
 /** The server's refusal; an accepted request leads to another page and never comes back. */
@@ -40,9 +47,18 @@ export interface SpecFormProps {
   /** Name, target and region stay: this environment exists. */
   readonly fixed?: boolean;
   readonly preset?: PresetName;
+  readonly opened: OpenedDraft;
+  readonly guardRails: readonly GuardRailView[];
   readonly submitLabel: string;
-  readonly onSubmit: (input: { spec: unknown; reason: string }) => Promise<SubmitRefusal>;
+  readonly onSubmit: (input: { spec: unknown; reason: string; draftId: string }) => Promise<SubmitRefusal>;
 }
+
+/** A request whose answer never came: it may have arrived. */
+const LOST: SubmitRefusal = {
+  message:
+    "The server did not answer, so it is not known whether the request arrived. Look for the environment before you send this again; the draft is kept.",
+  errors: [],
+};
 
 /** The request form: four sections and what they mean. Faults show while typing, in the words the API answers with. */
 export function SpecForm(props: SpecFormProps) {
@@ -51,7 +67,7 @@ export function SpecForm(props: SpecFormProps) {
   const [preset, setPreset] = useState(props.preset ?? null);
   const [ownSubnets, setOwnSubnets] = useState(false);
   const [drawn, setDrawn] = useState(() => drawableSpec(initial));
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useState(props.opened.reason);
   const [submitted, setSubmitted] = useState(false);
   const [refusal, setRefusal] = useState<{ of: SpecDraft; message: string; errors: readonly InputFault[] } | null>(
     null,
@@ -65,18 +81,33 @@ export function SpecForm(props: SpecFormProps) {
   const serverFaults = refusal?.errors.filter(
     ({ path }) => valueAt(refusal.of, path.join(".")) === valueAt(draft, path.join(".")),
   );
-  const all = faultsByPath([...(parsed.ok ? [] : parsed.errors), ...(serverFaults ?? [])]);
+  const preview = usePreview(spec);
+  const drawable = drawableSpec(draft);
+  if (drawable && JSON.stringify(drawable) !== JSON.stringify(drawn)) setDrawn(drawable);
+  const cost = useFormCost(preview, drawable);
+  const rail = props.guardRails.find(({ team }) => team === draft.team) ?? null;
+  const known = [
+    ...(parsed.ok ? [] : parsed.errors),
+    ...draftRailFaults(draft, rail, { live, cost: cost.priced?.cost ?? null }),
+    ...usePreviewFaults(preview, draft),
+  ];
+  const all = faultsByPath([...known, ...(serverFaults ?? [])]);
   const faults = visibleFaults(all, draft, {
     submitted,
     touched: (path) => isTouched(form.formState.touchedFields, path),
   });
-  const preview = usePreview(spec);
   const blocked = blockingRules(preview.answer?.findings ?? []).length > 0;
   const complete = (id: SectionId) => countInSection(all, id) === 0;
 
-  const drawable = drawableSpec(draft);
-  if (drawable && JSON.stringify(drawable) !== JSON.stringify(drawn)) setDrawn(drawable);
-  const cost = useFormCost(preview, drawable);
+  const kept = useDraft({
+    draft,
+    reason,
+    opened: props.opened,
+    onRestore(values, words) {
+      form.reset(values);
+      setReason(words);
+    },
+  });
 
   const setAll = (values: Partial<SpecDraft>) => {
     for (const [key, value] of Object.entries(values)) form.setValue(key as keyof SpecDraft, value as never);
@@ -106,7 +137,7 @@ export function SpecForm(props: SpecFormProps) {
 
   const send = () => {
     setSubmitted(true);
-    if (!spec) {
+    if (!spec || known.length > 0) {
       // After the faults are on screen: the first of them may have been hidden until now.
       requestAnimationFrame(() => {
         const [first] = all.keys();
@@ -117,17 +148,28 @@ export function SpecForm(props: SpecFormProps) {
     if (blocked) return showFindings();
     setRefusal(null);
     startSending(async () => {
-      const answer = await props.onSubmit({ spec, reason });
-      if (answer) setRefusal({ of: structuredClone(form.getValues()), ...answer });
+      const draftId = await kept.settle();
+      let answer = LOST;
+      try {
+        answer = await props.onSubmit({ spec, reason, draftId });
+        if (!answer) return kept.sent();
+      } catch (error) {
+        kept.sent();
+        // An accepted request leads to its deployment.
+        unstable_rethrow(error);
+      }
+      kept.resume();
+      setRefusal({ of: structuredClone(form.getValues()), ...answer });
     });
   };
 
   return (
     <FormProvider {...form}>
-      <FormFactsProvider value={{ faults, fixed }}>
+      <FormFactsProvider value={{ faults, fixed, rail }}>
         <form
           noValidate
           aria-label="Environment"
+          {...kept.listeners}
           onSubmit={(event) => {
             event.preventDefault();
             if (!sending) send();
@@ -138,6 +180,7 @@ export function SpecForm(props: SpecFormProps) {
           className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,30rem)]"
         >
           <div className="flex min-w-0 flex-col gap-4">
+            <OtherVersion draft={kept} savedAt={props.opened.updatedAt} />
             <BasicsSection
               targets={targets}
               preset={preset}
@@ -176,14 +219,17 @@ export function SpecForm(props: SpecFormProps) {
               </Callout>
             )}
             <div className="flex flex-wrap items-center justify-between gap-3">
-              <div aria-live="polite" className="text-sm">
-                <FormVerdict
-                  faults={faults.size}
-                  left={all.size}
-                  preview={preview}
-                  onFirstFault={jumpToFirst}
-                  onFindings={showFindings}
-                />
+              <div className="flex min-w-0 flex-col gap-1">
+                <div aria-live="polite" className="text-sm">
+                  <FormVerdict
+                    faults={faults.size}
+                    left={all.size}
+                    preview={preview}
+                    onFirstFault={jumpToFirst}
+                    onFindings={showFindings}
+                  />
+                </div>
+                <DraftLine draft={kept} opened={props.opened} />
               </div>
               <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
                 <FormPrice cost={cost} onOpen={() => showPanel("price")} />

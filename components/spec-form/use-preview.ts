@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { PricedSpec } from "@/lib/costs/schemas";
+import type { InputFault } from "@/lib/errors";
 import type { Finding } from "@/lib/plans/schemas";
 
 /** What the server says of the draft. While an answer is on its way the last one holds; a failure has none. */
@@ -9,7 +10,7 @@ export type Preview =
   | { state: "idle"; answer: null }
   | { state: "loading"; answer: PreviewAnswer | null }
   | { state: "ready"; answer: PreviewAnswer }
-  | { state: "failed"; answer: null; message: string };
+  | { state: "failed"; answer: null; message: string; faults: readonly InputFault[] };
 
 export interface PreviewAnswer extends PricedSpec {
   readonly template: Record<string, unknown>;
@@ -40,13 +41,14 @@ export function usePreview(spec: unknown): Preview {
         const answer = await response.json();
         if (abort.signal.aborted) return;
         if (response.ok) setPreview({ state: "ready", answer });
-        else setPreview({ state: "failed", answer: null, message: answer.errors?.[0]?.message ?? answer.detail });
+        else setPreview({ state: "failed", answer: null, ...refusalOf(answer) });
       } catch {
         if (abort.signal.aborted) return;
         setPreview({
           state: "failed",
           answer: null,
           message: "The server did not answer. Change a field to ask again.",
+          faults: [],
         });
       }
     }, PAUSE_MS);
@@ -56,4 +58,10 @@ export function usePreview(spec: unknown): Preview {
     };
   }, [body]);
   return preview;
+}
+
+/** A problem document's words, and its faults with their paths as the form has them. */
+function refusalOf(problem: { detail: string; errors?: readonly { path: string; message: string }[] }) {
+  const faults = (problem.errors ?? []).map(({ path, message }) => ({ path: path.split("."), message }));
+  return { message: faults[0]?.message ?? problem.detail, faults };
 }

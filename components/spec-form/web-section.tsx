@@ -3,9 +3,10 @@
 import { useFormContext } from "react-hook-form";
 import { Input } from "@/components/ui/input";
 import { CATALOGUE_NOTE, instanceTypesIn } from "@/infra-templates/two-tier/catalogue";
+import { familyOf } from "@/lib/guard-rails/rules";
 import { ApplicationFields } from "./application-fields";
 import type { SpecDraft } from "./draft";
-import { SpecField } from "./form-context";
+import { SpecField, useFormFacts } from "./form-context";
 import { FormSection } from "./form-section";
 import { MachineSelect } from "./machine-select";
 
@@ -18,6 +19,7 @@ const counts = [
 /** The application, the instances it runs on, and the load balancer before them. */
 export function WebSection({ complete }: { complete: boolean }) {
   const { register, watch } = useFormContext<SpecDraft>();
+  const families = useFormFacts().rail?.instanceFamilies ?? [];
   return (
     <FormSection id="web" complete={complete}>
       <ApplicationFields />
@@ -26,6 +28,7 @@ export function WebSection({ complete }: { complete: boolean }) {
           {...register("web.instanceType")}
           chosen={watch("web.instanceType")}
           offered={instanceTypesIn(watch("region"))}
+          isRefused={(type) => families.length > 0 && !families.includes(familyOf(type))}
         />
       </SpecField>
       <div className="grid grid-cols-3 gap-4 sm:col-span-2">

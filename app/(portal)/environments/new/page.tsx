@@ -1,17 +1,25 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { pageContext } from "@/app/_lib/context";
 import { found } from "@/app/_lib/found";
+import { openDraft, openedDraft } from "@/app/_lib/open-draft";
 import { readParams, type SearchParams } from "@/app/_lib/params";
-import { draftFromPreset, draftFromSpec } from "@/components/spec-form/draft";
+import { draftFromPreset, draftFromSpec, type SpecDraft } from "@/components/spec-form/draft";
 import { SpecForm } from "@/components/spec-form/spec-form";
+import { draftFromStored } from "@/components/spec-form/stored-draft";
+import { draftAddress } from "@/components/spec-form/use-draft";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { findPreset, PRESET_NAMES, type PresetName } from "@/infra-templates/two-tier/presets";
+import { findPreset, PRESET_NAMES, type PresetName, type PresetValues } from "@/infra-templates/two-tier/presets";
+import { isExpiryInFuture, type Spec } from "@/infra-templates/two-tier/spec";
 import { may } from "@/lib/auth";
 import { getEnvironment } from "@/lib/environments";
+import { listGuardRails } from "@/lib/guard-rails";
 import { listTargets } from "@/lib/targets";
+import { OwnDrafts } from "../_components/own-drafts";
+import { SharedStart } from "../_components/shared-start";
 import { requestEnvironment } from "./actions";
 
 export const metadata: Metadata = { title: "New environment" };
@@ -46,27 +54,65 @@ export default async function NewEnvironmentPage({ searchParams }: { searchParam
       </>
     );
   }
-  const source = params.from ? await found(getEnvironment({ ctx, input: { name: params.from } })) : null;
+  const opening = await openDraft(ctx, params.draft);
+  if (opening.kind === "refused") {
+    return (
+      <>
+        {header}
+        <Callout tone="warning" action={<LinkButton href="/environments/new">Start a new one</LinkButton>}>
+          {opening.message}
+        </Callout>
+        <OwnDrafts />
+      </>
+    );
+  }
+  const { draft } = opening;
+  if (draft?.environment) redirect(draftAddress(draft.id, draft.environment));
+  const source = !draft && params.from ? await found(getEnvironment({ ctx, input: { name: params.from } })) : null;
   const sourceSpec = source && (source.spec ?? source.latestSpec);
   const preset: PresetName = PRESET_NAMES.find((name) => name === params.preset) ?? "production";
-  const region = target.regions.includes(USUAL_REGION) ? USUAL_REGION : (target.regions[0] ?? USUAL_REGION);
-  const values = findPreset(preset)?.values(region);
-  if (!values) throw new Error(`The preset ${preset} is missing`);
-  const initial = sourceSpec ? { ...draftFromSpec(sourceSpec), name: "" } : draftFromPreset(values, target.name);
+  const initial = draft
+    ? draftFromStored(draft.values)
+    : sourceSpec
+      ? draftLike(sourceSpec)
+      : draftFromPreset(presetValues(preset, target.regions), target.name);
   return (
     <>
       <PageHeader title="New environment">
         Two zones, a load balancer, Flask instances and PostgreSQL. Nothing is built before someone else approves the
         plan.
       </PageHeader>
+      {opening.kind === "shared" && draft && <SharedStart draft={draft} />}
+      {source && (
+        <Callout title={`You start from ${source.name}`}>
+          Everything is as it is there, except the name and the machine image, which is found anew.
+        </Callout>
+      )}
+      {!draft && !source && <OwnDrafts />}
       <SpecForm
+        key={draft?.id ?? source?.name ?? "new"}
         targets={targets.map(({ name, accountId, regions }) => ({ name, accountId, regions }))}
         initial={initial}
         live={null}
-        preset={sourceSpec ? undefined : preset}
+        preset={draft || sourceSpec ? undefined : preset}
+        opened={openedDraft(ctx, opening, null)}
+        guardRails={await listGuardRails({ ctx })}
         submitLabel="Request environment"
         onSubmit={requestEnvironment}
       />
     </>
   );
+}
+
+function presetValues(preset: PresetName, regions: readonly string[]): PresetValues {
+  const region = regions.includes(USUAL_REGION) ? USUAL_REGION : (regions[0] ?? USUAL_REGION);
+  const values = findPreset(preset)?.values(region);
+  if (!values) throw new Error(`The preset ${preset} is missing`);
+  return values;
+}
+
+/** Another environment's values for a new one: a name of its own, and no expiry that has passed. */
+function draftLike(spec: Spec): SpecDraft {
+  const draft = draftFromSpec(spec);
+  return { ...draft, name: "", expiresAt: isExpiryInFuture(spec.expiresAt, new Date()) ? draft.expiresAt : "" };
 }

@@ -1,15 +1,23 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { pageContext } from "@/app/_lib/context";
 import { found } from "@/app/_lib/found";
+import { openDraft, openedDraft } from "@/app/_lib/open-draft";
+import { readParams, type SearchParams } from "@/app/_lib/params";
 import { draftFromSpec } from "@/components/spec-form/draft";
 import { SpecForm } from "@/components/spec-form/spec-form";
+import { draftFromStored } from "@/components/spec-form/stored-draft";
+import { draftAddress } from "@/components/spec-form/use-draft";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/auth";
 import { isActive } from "@/lib/deployments";
 import { getEnvironment, nextKind } from "@/lib/environments";
+import { listGuardRails } from "@/lib/guard-rails";
 import { listTargets } from "@/lib/targets";
+import { OwnDrafts } from "../../_components/own-drafts";
+import { SharedStart } from "../../_components/shared-start";
 import { requestNextVersion } from "./actions";
 
 type Params = Promise<{ name: string }>;
@@ -18,7 +26,13 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   return { title: `Update ${(await params).name}` };
 }
 
-export default async function UpdateEnvironmentPage({ params }: { params: Params }) {
+export default async function UpdateEnvironmentPage({
+  params,
+  searchParams,
+}: {
+  params: Params;
+  searchParams: SearchParams;
+}) {
   const ctx = await pageContext();
   const { name } = await params;
   const environment = await found(getEnvironment({ ctx, input: { name } }));
@@ -44,6 +58,22 @@ export default async function UpdateEnvironmentPage({ params }: { params: Params
       </>
     );
   }
+  const opening = await openDraft(ctx, (await readParams(searchParams)).draft);
+  if (opening.kind === "refused") {
+    return (
+      <>
+        <PageHeader title={title} />
+        <Callout tone="warning" action={<LinkButton href={`/environments/${name}/update`}>Start anew</LinkButton>}>
+          {opening.message}
+        </Callout>
+        <OwnDrafts environment={name} />
+      </>
+    );
+  }
+  const { draft } = opening;
+  if (draft && draft.environment !== name) redirect(draftAddress(draft.id, draft.environment));
+  // What the environment is for good comes from the environment, whatever the draft says.
+  const fixed = { name: spec.name, target: spec.target, region: spec.region };
   return (
     <>
       <PageHeader title={title}>
@@ -51,11 +81,16 @@ export default async function UpdateEnvironmentPage({ params }: { params: Params
           ? "Only what differs is changed. The plan shows each effect before anyone approves it."
           : "The earlier request, to be mended and sent again."}
       </PageHeader>
+      {opening.kind === "shared" && draft && <SharedStart draft={draft} />}
+      {!draft && <OwnDrafts environment={name} />}
       <SpecForm
+        key={draft?.id ?? "new"}
         targets={targets.map((target) => ({ name: target.name, accountId: target.accountId, regions: target.regions }))}
-        initial={draftFromSpec(spec)}
+        initial={draft ? { ...draftFromStored(draft.values), ...fixed } : draftFromSpec(spec)}
         live={kind === "UPDATE" ? spec : null}
         fixed
+        opened={openedDraft(ctx, opening, name)}
+        guardRails={await listGuardRails({ ctx })}
         submitLabel={kind === "UPDATE" ? "Request update" : "Request environment"}
         onSubmit={requestNextVersion.bind(null, name)}
       />
