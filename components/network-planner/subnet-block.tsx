@@ -1,0 +1,90 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import type { CSSProperties, HTMLAttributes, KeyboardEvent } from "react";
+import { cn } from "@/components/ui/cn";
+import { formatNumber } from "@/components/ui/format";
+import { formatCidr, type SubnetTier, usableAddresses } from "@/lib/network";
+import type { PlacedSubnet, Stretch } from "./layout";
+import { sizeWords, subnetName, type ZoneLetters } from "./words";
+
+const looks: Readonly<Record<SubnetTier, string>> = {
+  public: "border-info/40 bg-info-soft text-info",
+  web: "border-accent/40 bg-accent-soft text-accent",
+  database: "border-success/40 bg-success-soft text-success",
+};
+
+/** Along the bar, which stands in a narrow place and lies in a wide one. */
+export const placedClass =
+  "absolute inset-x-0 top-(--at) h-(--span) @md:inset-x-auto @md:inset-y-0 @md:left-(--at) @md:h-auto @md:w-(--span)";
+
+export function placed({ at, span }: Stretch): CSSProperties {
+  return { "--at": `${at}%`, "--span": `${span}%` } as CSSProperties;
+}
+
+/** One subnet in the bar: a slider over its size, with a handle at its end to drag. */
+export function SubnetBlock(props: {
+  subnet: PlacedSubnet;
+  zones: ZoneLetters;
+  /** The least and the most usable addresses it can have. */
+  bounds: { readonly least: number; readonly most: number };
+  faulty: boolean;
+  held: boolean;
+  describedBy: string;
+  onKeyDown: (event: KeyboardEvent) => void;
+  handle: HTMLAttributes<HTMLElement>;
+}) {
+  const { subnet, zones, bounds, faulty, held } = props;
+  const { slot, cidr, depth } = subnet;
+  const usable = usableAddresses(cidr);
+  const name = subnetName(slot, zones);
+  return (
+    <div
+      style={placed(subnet)}
+      className={cn(placedClass, "p-px transition-[left,top,width,height] duration-150", held && "duration-75")}
+    >
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label={`Size of ${name}`}
+        aria-describedby={props.describedBy}
+        aria-valuemin={Math.min(bounds.least, usable)}
+        aria-valuemax={Math.max(bounds.most, usable)}
+        aria-valuenow={usable}
+        aria-valuetext={`${name}, ${sizeWords(cidr.prefix)}`}
+        aria-invalid={faulty || undefined}
+        title={`${formatCidr(cidr)}: ${sizeWords(cidr.prefix)}`}
+        onKeyDown={props.onKeyDown}
+        className={cn(
+          "relative flex h-full min-w-0 items-center gap-2 overflow-hidden rounded-md border px-2 text-xs focus-visible:z-10",
+          "@md:flex-col @md:items-start @md:justify-center @md:gap-0 @md:px-1.5",
+          looks[slot.tier],
+          faulty && "border-danger bg-danger-soft text-danger",
+          depth > 0 && "mt-5 ml-5 h-[calc(100%-1.25rem)] @md:ml-0",
+        )}
+      >
+        <span className="flex w-24 shrink-0 items-center gap-1 truncate font-medium capitalize @md:w-full">
+          {faulty && <CircleAlert aria-hidden className="size-3 shrink-0" />}
+          <span className="truncate">{name}</span>
+        </span>
+        <span className="font-mono text-sm">/{cidr.prefix}</span>
+        <span className="truncate text-2xs tabular-nums @md:w-full">
+          {formatNumber(usable)} <span className="@md:hidden">usable</span>
+        </span>
+        <span className="ml-auto truncate pr-2 font-mono text-2xs @md:hidden">{formatCidr(cidr)}</span>
+        <span
+          aria-hidden
+          {...props.handle}
+          className="group absolute inset-x-0 bottom-0 flex h-2.5 cursor-ns-resize touch-none items-end justify-center @md:inset-x-auto @md:inset-y-0 @md:right-0 @md:h-auto @md:w-2.5 @md:cursor-ew-resize @md:items-center @md:justify-end"
+        >
+          <span
+            className={cn(
+              "mb-0.5 h-0.5 w-6 rounded-full bg-current opacity-40 group-hover:opacity-100 @md:mr-0.5 @md:mb-0 @md:h-6 @md:w-0.5",
+              held && "opacity-100",
+            )}
+          />
+        </span>
+      </div>
+    </div>
+  );
+}
