@@ -5,11 +5,11 @@ import { type AwsAccess, AwsError, awsErrorWords, getMetricData } from "@/lib/aw
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { parseInput, TerraceError } from "@/lib/errors";
+import { SharedCache } from "@/lib/shared-cache";
 import { accessTo } from "@/lib/targets";
 import { readAlarms } from "./alarms";
 import { chartsOf, metricQueries, timestampsOf } from "./metric-queries";
 import { type MetricRange, type Metrics, metricRangeSchema } from "./schemas";
-import { SharedCache } from "./shared-cache";
 import { stackResources } from "./stack-resources";
 
 const KEEP_MS = 20_000;

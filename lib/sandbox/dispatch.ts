@@ -62,7 +62,7 @@ export class Dispatcher {
     if (!operation || !handler) {
       throw new SandboxError("InvalidAction", `Could not find operation ${action} for service ${wire.service}`);
     }
-    await this.strike(wire, action);
+    await this.strike(call);
     const context = this.contextOf(call.caller);
     checkSession(call.caller.sessionToken, context.now());
     if (wire.protocol === "awsJson") {
@@ -72,13 +72,14 @@ export class Dispatcher {
   }
 
   /** Lets the faults that were asked for strike this call. */
-  private async strike(wire: ServiceWire, action: string): Promise<void> {
+  private async strike({ wire, action, caller }: Call): Promise<void> {
     const { faults } = this.sandbox;
     const delay = faults.strikeCall("delay", wire.service, action);
     if (delay) await wait(delay.milliseconds ?? 0);
     if (faults.strikeCall("throttle", wire.service, action)) {
       throw new SandboxError(wire.protocol === "awsJson" ? "ThrottlingException" : "Throttling", "Rate exceeded");
     }
+    if (faults.strikeCall("deny", wire.service, action)) throw denial(wire, action, caller);
     const broken = faults.strikeCall("error-500", wire.service, action);
     if (broken) throw new SandboxError("InternalFailure", broken.message ?? "Internal Failure", 500);
   }
@@ -98,6 +99,13 @@ export class Dispatcher {
       metricFaults: () => metricFaults(sandbox.faults.list()),
     };
   }
+}
+
+/** What AWS answers to who lacks the permission; the code differs by protocol. */
+function denial({ protocol, service }: ServiceWire, action: string, { accountId }: Caller): SandboxError {
+  const codes = { awsQuery: "AccessDenied", awsJson: "AccessDeniedException", ec2Query: "UnauthorizedOperation" };
+  const message = `User: arn:aws:iam::${accountId}:user/sandbox is not authorized to perform: ${service}:${action} because no identity-based policy allows the ${service}:${action} action`;
+  return new SandboxError(codes[protocol], message, protocol === "awsJson" ? 400 : 403);
 }
 
 function metricFaults(faults: Fault[]): MetricFault[] {

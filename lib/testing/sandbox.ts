@@ -6,6 +6,9 @@ import { startSandbox } from "@/lib/sandbox/server";
 export interface TestSandbox {
   /** Makes something go wrong; see the sandbox's control endpoint. */
   inject(fault: Record<string, unknown>): Promise<void>;
+  /** Any other request of the control endpoint, such as `POST quotas`; its answer. */
+  // biome-ignore lint/suspicious/noExplicitAny: each request answers in a shape of its own.
+  control(method: string, address: string, body?: Record<string, unknown>): Promise<any>;
   /** How often an operation arrived, such as `cloudformation:ExecuteChangeSet`. */
   calls(operation: string): Promise<number>;
   close(): Promise<void>;
@@ -20,10 +23,12 @@ export async function openTestSandbox(speed = 2000): Promise<TestSandbox> {
     const body = fault ? JSON.stringify(fault) : undefined;
     const response = await fetch(`${sandbox.url}/_sandbox/${address}`, { method, body });
     if (!response.ok) throw new Error(`The sandbox answered ${response.status}: ${await response.text()}`);
-    return response.json();
+    const text = await response.text();
+    return text ? JSON.parse(text) : undefined;
   };
   return {
     inject: async (fault) => void (await ask("POST", "faults", fault)),
+    control: ask,
     calls: async (operation) => (await ask("GET", "calls")).counts[operation] ?? 0,
     async close() {
       await sandbox.close();

@@ -27,7 +27,7 @@ export class Faults {
   }
 
   /** The fault that strikes an action of a service now, counted as a hit. */
-  strikeCall(kind: "throttle" | "error-500" | "delay", service: string, action: string): Fault | undefined {
+  strikeCall(kind: "throttle" | "deny" | "error-500" | "delay", service: string, action: string): Fault | undefined {
     return this.strike(
       (fault) =>
         fault.kind === kind &&

@@ -28,6 +28,7 @@ const numbers = ["milliseconds", "times", "value", "factor", "from"] as const;
 const required: Record<Fault["kind"], (keyof NewFault)[]> = {
   "fail-resource": ["on", "message"],
   throttle: [],
+  deny: ["action"],
   "error-500": [],
   delay: ["milliseconds"],
   "incomplete-values": ["logicalId"],

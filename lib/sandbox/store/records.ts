@@ -191,7 +191,7 @@ export interface ChangeSet {
 
 export interface Fault {
   id: string;
-  kind: "fail-resource" | "throttle" | "error-500" | "delay" | "incomplete-values" | "metric";
+  kind: "fail-resource" | "throttle" | "deny" | "error-500" | "delay" | "incomplete-values" | "metric";
   service?: string;
   action?: string;
   logicalId?: string;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { specSchema } from "@/infra-templates/two-tier/spec";
 import { pricedSpecSchema } from "@/lib/costs/schemas";
-import { deploymentSchema, requestReasonSchema } from "@/lib/deployments/schemas";
+import { deploymentSchema, previewSchema, requestReasonSchema } from "@/lib/deployments/schemas";
 import {
   environmentDetailSchema,
   environmentListSchema,
@@ -11,7 +11,7 @@ import {
 } from "@/lib/environments/schemas";
 import { stackEventSchema } from "@/lib/events/schemas";
 import { metricsSchema } from "@/lib/metrics/schemas";
-import { findingSchema } from "@/lib/plans/schemas";
+import { preflightOptionsSchema, preflightSchema } from "@/lib/preflight/schemas";
 import { answers, creates, operation, takes } from "./parts";
 import { eventQuerySchema, metricsQuerySchema, streamQuerySchema } from "./queries";
 
@@ -112,6 +112,17 @@ export const environmentPaths: ZodOpenApiPathsObject = {
       refuses: ["NOT_FOUND", "CONFLICT", "INVALID_INPUT"],
     }),
   },
+  "/preflight": {
+    post: operation({
+      operationId: "runPreflight",
+      summary: "What the target's account says of a spec; nothing is stored",
+      description:
+        "Credentials, region, zones, machine types, quotas, certificate and names, each passed, failed with a remedy, or unknown and why. It refuses nothing: a request is still taken.",
+      tags,
+      requestBody: takes(preflightOptionsSchema.extend({ spec: specSchema })),
+      responses: { 200: answers("A line for each question that makes sense for the spec.", preflightSchema) },
+    }),
+  },
   "/preview": {
     post: operation({
       operationId: "previewTemplate",
@@ -120,8 +131,8 @@ export const environmentPaths: ZodOpenApiPathsObject = {
       requestBody: takes(specSchema),
       responses: {
         200: answers(
-          "The CloudFormation template, what the policies say of it, and what it costs.",
-          pricedSpecSchema.extend({ template: z.record(z.string(), z.unknown()), findings: z.array(findingSchema) }),
+          "The CloudFormation template, what the policies say of it, what it costs, and what would change where the environment runs.",
+          previewSchema,
         ),
       },
     }),

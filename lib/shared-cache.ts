@@ -20,4 +20,9 @@ export class SharedCache<T> {
     });
     return value;
   }
+
+  /** The next to ask under a key that starts like this gets a new answer. */
+  forget(prefix: string): void {
+    for (const key of [...this.entries.keys()]) if (key.startsWith(prefix)) this.entries.delete(key);
+  }
 }
