@@ -1,4 +1,4 @@
-import { Pencil, RotateCcw } from "lucide-react";
+import { CopyPlus, Pencil, RotateCcw } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatTotal } from "@/components/costs/money";
@@ -20,11 +20,13 @@ export interface EnvironmentHeaderProps {
   readonly cost: Pick<CostEstimate, "monthly" | "atLeast"> | null;
   /** What this person may ask for now. */
   readonly actions: readonly EnvironmentAction[];
+  /** Where a new one like this is asked for; left out for those who may not ask. */
+  readonly likeThis?: string;
   readonly requestDelete: RequestDelete;
 }
 
 /** An environment's name, state and facts, and what can be asked for. */
-export function EnvironmentHeader({ environment, cost, actions, requestDelete }: EnvironmentHeaderProps) {
+export function EnvironmentHeader({ environment, cost, actions, likeThis, requestDelete }: EnvironmentHeaderProps) {
   const { name, team, target, region, expiresAt, latestDeployment: latest } = environment;
   const update = `/environments/${name}/update`;
   return (
@@ -38,6 +40,11 @@ export function EnvironmentHeader({ environment, cost, actions, requestDelete }:
       }
       actions={
         <>
+          {likeThis && (
+            <LinkButton href={likeThis} variant="ghost" icon={<CopyPlus aria-hidden />}>
+              Start one like this
+            </LinkButton>
+          )}
           {actions.includes("delete") && <DeleteEnvironment name={name} requestDelete={requestDelete} />}
           {actions.includes("update") && (
             <LinkButton href={update} icon={<Pencil aria-hidden />}>

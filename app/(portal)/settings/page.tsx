@@ -6,9 +6,11 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TabLinks } from "@/components/ui/tab-links";
 import { listApiKeys, listUsers, may, type Permission } from "@/lib/auth";
+import { listGuardRails } from "@/lib/guard-rails";
 import { listReservedRanges } from "@/lib/networks";
 import { listTargets } from "@/lib/targets";
 import { ApiKeys } from "./_components/api-keys";
+import { GuardRails } from "./_components/guard-rails";
 import { People } from "./_components/people";
 import { ReservedRanges } from "./_components/reserved-ranges";
 import { Targets } from "./_components/targets";
@@ -20,6 +22,7 @@ const tabs: readonly { id: string; label: string; permission: Permission | null 
   { id: "api-keys", label: "API keys", permission: "apiKey:manage" },
   { id: "targets", label: "Targets", permission: "target:read" },
   { id: "networks", label: "Networks", permission: "target:read" },
+  { id: "teams", label: "Teams", permission: "guardRail:manage" },
   { id: "people", label: "People", permission: "user:manage" },
 ];
 
@@ -59,6 +62,12 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
           ranges={await listReservedRanges({ ctx })}
           targets={(await listTargets({ ctx })).map(({ name, regions }) => ({ name, regions }))}
           canManage={may(actor.role, "target:manage")}
+        />
+      )}
+      {current === "teams" && (
+        <GuardRails
+          rails={await listGuardRails({ ctx })}
+          regions={[...new Set((await listTargets({ ctx })).flatMap(({ regions }) => regions))]}
         />
       )}
       {current === "people" && <People users={(await listUsers({ ctx })).items} self={actor.userId} />}

@@ -6,6 +6,7 @@ import { EnvironmentHeader } from "@/components/environments/environment-header"
 import { EnvironmentTabs } from "@/components/environments/environment-tabs";
 import { EnvironmentStream } from "@/components/events/environment-stream";
 import { PageCommands } from "@/components/frame/page-commands";
+import { may } from "@/lib/auth";
 import { estimateCost } from "@/lib/costs";
 import { requestDeleteAction } from "./actions";
 
@@ -24,14 +25,22 @@ export default async function EnvironmentLayout({ params, children }: Props) {
   const commands = actions
     .filter((action) => action !== "delete") // asks first, in the head
     .map((action) => ({
-      id: action,
+      id: action as string,
       label: action === "update" ? `Update ${name}` : `Ask for ${name} again`,
       group: "Actions",
       href: `/environments/${name}/update`,
     }));
+  const likeThis = may(ctx.actor.role, "deployment:request") ? `/environments/new?from=${name}` : undefined;
+  if (likeThis) commands.push({ id: "like", label: `Start one like ${name}`, group: "Actions", href: likeThis });
   return (
     <EnvironmentStream key={name} name={name} after={after} latest={environment.latestDeployment}>
-      <EnvironmentHeader environment={environment} cost={cost} actions={actions} requestDelete={requestDeleteAction} />
+      <EnvironmentHeader
+        environment={environment}
+        cost={cost}
+        actions={actions}
+        likeThis={likeThis}
+        requestDelete={requestDeleteAction}
+      />
       <EnvironmentTabs name={name} />
       <PageCommands items={commands} />
       {children}
