@@ -1,8 +1,7 @@
 "use client";
 
-import { RotateCcw } from "lucide-react";
 import { useFormContext } from "react-hook-form";
-import { Button } from "@/components/ui/button";
+import { NetworkPlanner } from "@/components/network-planner/network-planner";
 import { Callout } from "@/components/ui/callout";
 import { formatNumber } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
@@ -13,6 +12,7 @@ import { parseCidr, usableAddresses } from "@/lib/network";
 import type { SpecDraft } from "./draft";
 import { fieldId, SpecField, useFormFacts } from "./form-context";
 import { FormSection } from "./form-section";
+import type { NetworkPlan } from "./use-network-plan";
 
 const tiers = ["public", "web", "database"] as const;
 const both = [0, 1] as const;
@@ -34,17 +34,7 @@ const natOptions = [
 ];
 
 /** Zones, the VPC's block, its six subnets and the way out of them. */
-export function NetworkSection({
-  complete,
-  onVpcCidr,
-  onPropose,
-}: {
-  complete: boolean;
-  /** The block was edited: subnets nobody touched follow it. */
-  onVpcCidr: (vpcCidr: string) => void;
-  /** Lay the subnets out anew. */
-  onPropose: () => void;
-}) {
+export function NetworkSection({ complete, plan }: { complete: boolean; plan: NetworkPlan }) {
   const { register, setValue, watch } = useFormContext<SpecDraft>();
   const { faults } = useFormFacts();
   const region = watch("region");
@@ -73,7 +63,16 @@ export function NetworkSection({
           </SpecField>
         );
       })}
-      <SpecField path="vpcCidr" aside={usable(watch("vpcCidr"), false)} hint="A private block, /16 to /25.">
+      <SpecField
+        path="vpcCidr"
+        className="sm:col-span-2"
+        aside={usable(watch("vpcCidr"), false)}
+        hint={
+          plan.failed
+            ? "A private block, /16 to /25. Others' addresses could not be read; they are looked at when you send this."
+            : "A private block, /16 to /25, that nobody else has in this target and region."
+        }
+      >
         <Input
           {...vpcCidr}
           mono
@@ -81,15 +80,21 @@ export function NetworkSection({
           spellCheck={false}
           onChange={(event) => {
             void vpcCidr.onChange(event);
-            onVpcCidr(event.target.value);
+            plan.onVpcTyped(event.target.value);
           }}
         />
       </SpecField>
-      <div className="flex items-end sm:pb-5.5">
-        <Button onClick={onPropose} icon={<RotateCcw aria-hidden />}>
-          Propose subnets
-        </Button>
-      </div>
+      <NetworkPlanner
+        network={{ vpcCidr: watch("vpcCidr"), subnets: watch("subnets") }}
+        zones={watch("availabilityZones")}
+        limits={plan.limits}
+        known={plan.known}
+        instead={plan.instead}
+        isFaulty={({ tier, index }) => faults.has(`subnets.${tier}.${index}`)}
+        onPlan={plan.onPlan}
+        onPlanAgain={plan.onPlanAgain}
+        onVpc={plan.onVpc}
+      />
       {tiers.flatMap((tier) =>
         both.map((index) => (
           <SpecField
@@ -97,7 +102,12 @@ export function NetworkSection({
             path={`subnets.${tier}.${index}`}
             aside={usable(watch(`subnets.${tier}.${index}`), true)}
           >
-            <Input {...register(`subnets.${tier}.${index}`)} mono autoComplete="off" spellCheck={false} />
+            <Input
+              {...register(`subnets.${tier}.${index}`, { onChange: plan.onSubnetTyped })}
+              mono
+              autoComplete="off"
+              spellCheck={false}
+            />
           </SpecField>
         )),
       )}

@@ -15,7 +15,7 @@ import { findPreset, type PresetName } from "@/infra-templates/two-tier/presets"
 import { parseSpec, type Spec } from "@/infra-templates/two-tier/spec";
 import type { InputFault } from "@/lib/errors";
 import type { GuardRailView } from "@/lib/guard-rails/schemas";
-import { proposeSubnets } from "@/lib/network";
+import type { Networks } from "@/lib/networks/schemas";
 import { BasicsSection, type TargetChoice } from "./basics-section";
 import { Consequences, type PanelId, panelTabId } from "./consequences";
 import { DatabaseSection } from "./database-section";
@@ -29,6 +29,7 @@ import { NetworkSection } from "./network-section";
 import { OperationsSection } from "./operations-section";
 import { OtherVersion } from "./other-version";
 import { type OpenedDraft, useDraft } from "./use-draft";
+import { useNetworkPlan } from "./use-network-plan";
 import { usePreview } from "./use-preview";
 import { usePreviewFaults } from "./use-preview-faults";
 import { WebSection } from "./web-section";
@@ -49,6 +50,8 @@ export interface SpecFormProps {
   readonly preset?: PresetName;
   readonly opened: OpenedDraft;
   readonly guardRails: readonly GuardRailView[];
+  /** Who has which addresses where the form begins; null where that is not known. */
+  readonly networks: Networks | null;
   readonly submitLabel: string;
   readonly onSubmit: (input: { spec: unknown; reason: string; draftId: string }) => Promise<SubmitRefusal>;
 }
@@ -65,7 +68,6 @@ export function SpecForm(props: SpecFormProps) {
   const { targets, initial, live, fixed = false, submitLabel } = props;
   const form = useForm<SpecDraft>({ defaultValues: initial, mode: "onTouched" });
   const [preset, setPreset] = useState(props.preset ?? null);
-  const [ownSubnets, setOwnSubnets] = useState(false);
   const [drawn, setDrawn] = useState(() => drawableSpec(initial));
   const [reason, setReason] = useState(props.opened.reason);
   const [submitted, setSubmitted] = useState(false);
@@ -86,8 +88,10 @@ export function SpecForm(props: SpecFormProps) {
   if (drawable && JSON.stringify(drawable) !== JSON.stringify(drawn)) setDrawn(drawable);
   const cost = useFormCost(preview, drawable);
   const rail = props.guardRails.find(({ team }) => team === draft.team) ?? null;
+  const plan = useNetworkPlan(form, draft, { networks: props.networks, liveVpc: live?.vpcCidr ?? null, fixed });
   const known = [
     ...(parsed.ok ? [] : parsed.errors),
+    ...plan.faults,
     ...draftRailFaults(draft, rail, { live, cost: cost.priced?.cost ?? null }),
     ...usePreviewFaults(preview, draft),
   ];
@@ -105,6 +109,7 @@ export function SpecForm(props: SpecFormProps) {
     opened: props.opened,
     onRestore(values, words) {
       form.reset(values);
+      plan.keepAll();
       setReason(words);
     },
   });
@@ -116,13 +121,9 @@ export function SpecForm(props: SpecFormProps) {
     const values = findPreset(name)?.values(region);
     if (!values) return;
     setPreset(name);
-    setAll({ ...values, web: { ...values.web, imageId: "" } });
-    setOwnSubnets(false);
-  };
-  const propose = (vpcCidr: string) => {
-    const subnets = proposeSubnets(vpcCidr);
-    if (subnets) form.setValue("subnets", subnets);
-    setOwnSubnets(false);
+    // The network stays: a free one was proposed, or somebody chose it.
+    const { vpcCidr: _, subnets: __, ...rest } = values;
+    setAll({ ...rest, web: { ...rest.web, imageId: "" } });
   };
   const jumpToFirst = () => {
     const [first] = faults.keys();
@@ -174,9 +175,6 @@ export function SpecForm(props: SpecFormProps) {
             event.preventDefault();
             if (!sending) send();
           }}
-          onChange={(event) => {
-            if ((event.target as Element).id.startsWith(fieldId("subnets."))) setOwnSubnets(true);
-          }}
           className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,30rem)]"
         >
           <div className="flex min-w-0 flex-col gap-4">
@@ -188,11 +186,7 @@ export function SpecForm(props: SpecFormProps) {
               onPreset={applyPreset}
               onRegion={(region) => applyRegion(region)}
             />
-            <NetworkSection
-              complete={complete("network")}
-              onVpcCidr={(vpcCidr) => !ownSubnets && propose(vpcCidr)}
-              onPropose={() => propose(draft.vpcCidr)}
-            />
+            <NetworkSection complete={complete("network")} plan={plan} />
             <WebSection complete={complete("web")} />
             <DatabaseSection complete={complete("database")} />
             <OperationsSection complete={complete("operations")} />

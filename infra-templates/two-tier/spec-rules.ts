@@ -6,6 +6,8 @@ import {
   parseCidr,
   privateRangeOf,
   SMALLEST_PLANNABLE_VPC_PREFIX,
+  SMALLEST_SUBNETS,
+  type SubnetLimits,
   usableAddresses,
 } from "../../lib/network";
 import * as fields from "./spec-fields";
@@ -125,6 +127,12 @@ function roomFault(subnet: NamedSubnet, maxInstances: unknown, hint: Hint): stri
  */
 export function addressesNeededPerZone(maxInstances: number): number {
   return Math.ceil(maxInstances / 2) + Math.max(1, Math.ceil(maxInstances / 10));
+}
+
+/** The smallest subnet each tier may have beside a fleet of this maximum, as the rules here have it. */
+export function smallestSubnets(maxInstances: unknown): SubnetLimits {
+  if (!isInstanceCount(maxInstances)) return SMALLEST_SUBNETS;
+  return { ...SMALLEST_SUBNETS, web: prefixFor(addressesNeededPerZone(maxInstances)) };
 }
 
 function prefixFor(addresses: number): number {

@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { pageContext } from "@/app/_lib/context";
 import { found } from "@/app/_lib/found";
+import { networksAround } from "@/app/_lib/networks";
 import { openDraft, openedDraft } from "@/app/_lib/open-draft";
 import { readParams, type SearchParams } from "@/app/_lib/params";
 import { draftFromPreset, draftFromSpec, type SpecDraft } from "@/components/spec-form/draft";
+import { withFreeNetwork } from "@/components/spec-form/free-network";
 import { SpecForm } from "@/components/spec-form/spec-form";
 import { draftFromStored } from "@/components/spec-form/stored-draft";
 import { draftAddress } from "@/components/spec-form/use-draft";
@@ -71,11 +73,13 @@ export default async function NewEnvironmentPage({ searchParams }: { searchParam
   const source = !draft && params.from ? await found(getEnvironment({ ctx, input: { name: params.from } })) : null;
   const sourceSpec = source && (source.spec ?? source.latestSpec);
   const preset: PresetName = PRESET_NAMES.find((name) => name === params.preset) ?? "production";
-  const initial = draft
+  const begun = draft
     ? draftFromStored(draft.values)
     : sourceSpec
       ? draftLike(sourceSpec)
       : draftFromPreset(presetValues(preset, target.regions), target.name);
+  const networks = await networksAround(ctx, begun);
+  const initial = draft ? begun : withFreeNetwork(begun, networks);
   return (
     <>
       <PageHeader title="New environment">
@@ -85,7 +89,7 @@ export default async function NewEnvironmentPage({ searchParams }: { searchParam
       {opening.kind === "shared" && draft && <SharedStart draft={draft} />}
       {source && (
         <Callout title={`You start from ${source.name}`}>
-          Everything is as it is there, except the name and the machine image, which is found anew.
+          Everything is as it is there, except the name, the addresses, and the machine image, which is found anew.
         </Callout>
       )}
       {!draft && !source && <OwnDrafts />}
@@ -97,6 +101,7 @@ export default async function NewEnvironmentPage({ searchParams }: { searchParam
         preset={draft || sourceSpec ? undefined : preset}
         opened={openedDraft(ctx, opening, null)}
         guardRails={await listGuardRails({ ctx })}
+        networks={networks}
         submitLabel="Request environment"
         onSubmit={requestEnvironment}
       />

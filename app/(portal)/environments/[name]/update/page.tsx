@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { pageContext } from "@/app/_lib/context";
 import { found } from "@/app/_lib/found";
+import { networksAround } from "@/app/_lib/networks";
 import { openDraft, openedDraft } from "@/app/_lib/open-draft";
 import { readParams, type SearchParams } from "@/app/_lib/params";
 import { draftFromSpec } from "@/components/spec-form/draft";
@@ -91,6 +92,7 @@ export default async function UpdateEnvironmentPage({
         fixed
         opened={openedDraft(ctx, opening, name)}
         guardRails={await listGuardRails({ ctx })}
+        networks={await networksAround(ctx, environment, name)}
         submitLabel={kind === "UPDATE" ? "Request update" : "Request environment"}
         onSubmit={requestNextVersion.bind(null, name)}
       />
