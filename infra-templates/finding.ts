@@ -1,3 +1,5 @@
+import type { ResourceDifference } from "./difference";
+
 /** One remark about a template, of AWS's validator or of a policy. */
 export interface Finding {
   /** An ERROR blocks the submission: a template CloudFormation would refuse, or a policy of level FAIL. */
@@ -19,4 +21,6 @@ export interface SynthesizedTemplate {
   body: string;
   sha256: string;
   findings: Finding[];
+  /** What differs from the template that runs; null where none was given. */
+  difference: ResourceDifference[] | null;
 }

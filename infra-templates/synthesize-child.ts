@@ -1,5 +1,6 @@
 import "./child-lifetime";
 import { createHash } from "node:crypto";
+import { templateDifference } from "./difference";
 import type { SynthesizedTemplate } from "./finding";
 import { PolicyError } from "./policies/policy-files";
 import { findPreset } from "./two-tier/presets";
@@ -11,17 +12,23 @@ export interface SynthesisTask {
   readonly spec: Spec;
   /** Folder of an organisation's `.guard` files; null for none. */
   readonly policies: string | null;
+  /** The template that runs now, to compare with; null for none. */
+  readonly live: string | null;
 }
 
 /** A fault of the policies is an answer: an error of a class of its own would not come through. */
 export type SynthesisOutcome = SynthesizedTemplate | { readonly policyFault: string };
 
 /** Runs in a child process: CDK and the validator never load in the caller's. */
-export default async function synthesize({ spec, policies }: SynthesisTask): Promise<SynthesisOutcome> {
+export default async function synthesize({ spec, policies, live }: SynthesisTask): Promise<SynthesisOutcome> {
   const body = templateBody(spec);
   const sha256 = createHash("sha256").update(body).digest("hex");
   try {
-    return { body, sha256, findings: await checkTemplate(body, { region: spec.region, policies }) };
+    const [findings, difference] = await Promise.all([
+      checkTemplate(body, { region: spec.region, policies }),
+      live === null ? null : templateDifference(live, body),
+    ]);
+    return { body, sha256, findings, difference };
   } catch (error) {
     if (error instanceof PolicyError) return { policyFault: error.message };
     throw error;
@@ -40,5 +47,6 @@ export async function warmUp(): Promise<void> {
     alarmEmail: "nobody@example.com",
   });
   if (!result.ok) throw new Error(`The warm-up spec is not valid: ${result.errors[0]?.message}`);
-  await synthesize({ spec: result.spec, policies: null });
+  const { spec } = result;
+  await synthesize({ spec, policies: null, live: templateBody({ ...spec, natGateways: 1 }) });
 }

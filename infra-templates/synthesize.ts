@@ -2,9 +2,10 @@ import { join } from "node:path";
 import { createChildPool } from "./child-pool";
 import type { SynthesizedTemplate } from "./finding";
 import { PolicyError } from "./policies/policy-files";
-import type { SynthesisOutcome } from "./synthesize-child";
+import type { SynthesisOutcome, SynthesisTask } from "./synthesize-child";
 import type { Spec } from "./two-tier/spec";
 
+export type { ResourceDifference } from "./difference";
 export type { Finding, SynthesizedTemplate } from "./finding";
 
 export { PolicyError };
@@ -20,11 +21,12 @@ export interface SynthesizerOptions {
 
 export interface Synthesizer {
   /**
-   * Makes and validates the template of a spec whose `web.imageId` is set. Rejects with a {@link PolicyError}, or
+   * Makes and validates the template of a spec whose `web.imageId` is set, and compares it with the body of the one that
+   * runs, where that is given. Rejects with a {@link PolicyError}, or
    * with an Error that says why when the spec is refused, synthesis fails, or a child dies twice or takes longer than
    * a minute.
    */
-  synthesize(spec: Spec): Promise<SynthesizedTemplate>;
+  synthesize(spec: Spec, live?: string): Promise<SynthesizedTemplate>;
   /** Loads CDK and the validator in the children that are kept, which takes seconds. */
   warm(): Promise<void>;
   /** Ends every child; calls in flight reject. */
@@ -38,8 +40,9 @@ export function createSynthesizer({ minThreads = 1, maxThreads = 2, policies }: 
   const script = join("infra-templates", "synthesize-child.ts");
   const pool = createChildPool({ script, minThreads, maxThreads, timeoutMs: TIMEOUT_MS });
   return {
-    synthesize: async (spec) => {
-      const outcome = await pool.run<SynthesisOutcome>({ spec, policies: policies ?? null });
+    synthesize: async (spec, live) => {
+      const task: SynthesisTask = { spec, policies: policies ?? null, live: live ?? null };
+      const outcome = await pool.run<SynthesisOutcome>(task);
       if ("policyFault" in outcome) throw new PolicyError(outcome.policyFault);
       return outcome;
     },

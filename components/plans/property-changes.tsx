@@ -12,11 +12,11 @@ const recreation = {
 /** The properties of one resource that change, each before and after, and what that asks for. */
 export function PropertyChanges({ properties }: { readonly properties: readonly PropertyChange[] }) {
   return (
-    <ul className="flex flex-col gap-2">
+    <ul className="@container flex flex-col gap-2">
       {properties.map((property) => (
         <li
           key={`${property.attribute} ${property.path} ${property.causingEntity}`}
-          className="grid gap-x-4 gap-y-0.5 md:grid-cols-[minmax(0,18rem)_minmax(0,1fr)]"
+          className="grid gap-x-4 gap-y-0.5 @2xl:grid-cols-[minmax(0,18rem)_minmax(0,1fr)]"
         >
           <span className="break-words font-mono text-xs">{propertyName(property)}</span>
           <span className="flex min-w-0 flex-col gap-0.5">

@@ -4,10 +4,8 @@ import { ArchitectureDrawing } from "@/components/architecture/architecture-draw
 import { architectureModel } from "@/components/architecture/architecture-model";
 import { CostPanel } from "@/components/costs/cost-panel";
 import type { FormCost } from "@/components/costs/use-form-cost";
-import { SpecChange } from "@/components/environments/spec-change";
-import { specDifferences } from "@/components/environments/spec-fields";
-import { fieldLabel } from "@/infra-templates/two-tier/field-labels";
 import type { Spec } from "@/infra-templates/two-tier/spec";
+import { ChangesPanel } from "./changes-panel";
 import { TemplatePanel } from "./template-panel";
 import type { Preview } from "./use-preview";
 
@@ -71,7 +69,7 @@ export function Consequences({
         ))}
       </div>
       <div role="tabpanel" id={`panel-${panel}`} aria-labelledby={panelTabId(panel)} className="p-4">
-        {panel === "changes" && live && <ChangesPanel before={live} after={spec} />}
+        {panel === "changes" && live && <ChangesPanel before={live} after={spec} preview={preview} />}
         {panel === "drawing" && drawn && (
           <>
             {/* What is said of a part stays above the form's footer. */}
@@ -92,23 +90,4 @@ export function Consequences({
 /** The element id of a panel's tab, for whoever leads there. */
 export function panelTabId(panel: PanelId): string {
   return `panel-tab-${panel}`;
-}
-
-function ChangesPanel({ before, after }: { before: Spec; after: Spec | null }) {
-  if (!after) return <p className="text-muted">The changes appear once every field is in order.</p>;
-  // The form has no field for the machine image: the server fills it in.
-  const changes = specDifferences(before, after).filter(({ path }) => path.at(-1) !== "imageId");
-  if (changes.length === 0) return <p className="text-muted">Nothing differs from what runs.</p>;
-  return (
-    <dl className="flex flex-col gap-2.5">
-      {changes.map((difference) => (
-        <div key={difference.path.join(".")}>
-          <dt className="text-muted text-xs">{fieldLabel(difference.path)}</dt>
-          <dd>
-            <SpecChange difference={difference} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
 }

@@ -1,9 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { PricedSpec } from "@/lib/costs/schemas";
+import type { Preview as PreviewAnswer } from "@/lib/deployments/schemas";
 import type { InputFault } from "@/lib/errors";
-import type { Finding } from "@/lib/plans/schemas";
 
 /** What the server says of the draft. While an answer is on its way the last one holds; a failure has none. */
 export type Preview =
@@ -11,11 +10,6 @@ export type Preview =
   | { state: "loading"; answer: PreviewAnswer | null }
   | { state: "ready"; answer: PreviewAnswer }
   | { state: "failed"; answer: null; message: string; faults: readonly InputFault[] };
-
-export interface PreviewAnswer extends PricedSpec {
-  readonly template: Record<string, unknown>;
-  readonly findings: readonly Finding[];
-}
 
 const IDLE: Preview = { state: "idle", answer: null };
 

@@ -4,11 +4,20 @@ import { deleteStack, describeStack } from "@/lib/aws";
 import type { Context } from "@/lib/context";
 import { getEnvironment } from "@/lib/environments";
 import { startWorker } from "@/lib/jobs/start-worker";
+import type { Change } from "@/lib/plans";
 import { approve, listWaitingReviews, reject } from "@/lib/reviews";
 import { saveTarget } from "@/lib/targets";
 import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
 import { exampleSpec, prepareWorld, signedIn, system } from "@/lib/testing/world";
-import { type DeploymentView, getDeployment, requestCreate, requestDelete, requestUpdate, withdraw } from "./index";
+import {
+  type DeploymentView,
+  getDeployment,
+  preview,
+  requestCreate,
+  requestDelete,
+  requestUpdate,
+  withdraw,
+} from "./index";
 import { type DeploymentStatus, isActive } from "./states";
 
 // The whole way of a deployment, in the real worker, against the sandbox over the wire.
@@ -88,6 +97,11 @@ it("builds, updates and deletes an environment, each through a plan and a review
   expect(group?.properties).toContainEqual(
     expect.objectContaining({ path: "/Properties/MaxSize", before: "4", after: "6" }),
   );
+  // What the form let one expect of it is what CloudFormation planned.
+  const expected = await preview({ ctx: dev, input: { spec: changed.spec } });
+  const effects = (changes: readonly Change[] | undefined | null) =>
+    changes?.map(({ logicalId, effect }) => [logicalId, effect]);
+  expect(effects(expected.changes)).toEqual(effects(changed.plan?.changes));
   expect((await run(changed, "SUCCEEDED")).finalStackStatus).toBe("UPDATE_COMPLETE");
   expect((await environment("orders")).spec?.web.maxInstances).toBe(6);
 

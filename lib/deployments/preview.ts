@@ -2,27 +2,41 @@ import "server-only";
 import { authorize } from "@/lib/auth/authorize";
 import { AwsError, awsErrorWords } from "@/lib/aws";
 import type { Context } from "@/lib/context";
-import { type PricedSpec, priceAgainstLive } from "@/lib/costs";
+import { priceAgainstLive } from "@/lib/costs";
+import type { Database } from "@/lib/db/client";
 import { TerraceError } from "@/lib/errors";
-import type { Finding } from "@/lib/plans/schemas";
+import { predictedChanges } from "@/lib/plans";
 import { checkSpec } from "./check-spec";
 import { withImage } from "./machine-image";
+import type { Preview } from "./schemas";
 import { synthesize } from "./synthesizer";
 
-/** The template a spec would give, with its findings and its price. Nothing is stored. INVALID_INPUT at the field. */
-export async function preview({
-  ctx,
-  input,
-}: {
-  ctx: Context;
-  input: { spec: unknown };
-}): Promise<{ template: Record<string, unknown>; findings: Finding[] } & PricedSpec> {
+/**
+ * The template a spec would give, with its findings, its price and, where an environment of that name runs, what would
+ * change. Nothing is stored. INVALID_INPUT at the field.
+ */
+export async function preview({ ctx, input }: { ctx: Context; input: { spec: unknown } }): Promise<Preview> {
   authorize(ctx, "deployment:request");
   const { spec, target } = await checkSpec(ctx.db, input.spec);
   const complete = await withImage(spec, target).catch((error) => {
     if (!(error instanceof AwsError)) throw error;
     throw new TerraceError("UNAVAILABLE", awsErrorWords(error), { cause: error });
   });
-  const { body, findings } = await synthesize(complete);
-  return { template: JSON.parse(body), findings, ...(await priceAgainstLive(ctx.db, spec)) };
+  const { body, findings, difference } = await synthesize(complete, await liveTemplate(ctx.db, spec.name));
+  const changes = difference && predictedChanges(difference);
+  return { template: JSON.parse(body), findings, changes, ...(await priceAgainstLive(ctx.db, spec)) };
+}
+
+/** The template the environment's stack was built from; undefined where nothing runs. */
+async function liveTemplate(db: Database, name: string): Promise<string | undefined> {
+  const built = await db.deployment.findFirst({
+    where: {
+      environment: { name, stackArn: { not: null }, deletedAt: null },
+      status: "SUCCEEDED",
+      kind: { not: "DELETE" },
+    },
+    orderBy: { number: "desc" },
+    select: { template: { select: { body: true } } },
+  });
+  return built?.template?.body;
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { specSchema } from "../../infra-templates/two-tier/spec";
+import { pricedSpecSchema } from "../costs/schemas";
 import { deploymentSummarySchema } from "../environments/schemas";
-import { findingSchema, planSchema } from "../plans/schemas";
+import { changeSchema, findingSchema, planSchema } from "../plans/schemas";
 import { deploymentStatuses } from "./states";
 
 /** The first cause of a failure; only `reason` where it is not one resource's. */
@@ -13,6 +14,15 @@ export const failureSchema = z.object({
   timestamp: z.iso.datetime().nullable(),
 });
 export type Failure = z.infer<typeof failureSchema>;
+
+/** What a spec would give: POST /preview and the form. */
+export const previewSchema = pricedSpecSchema.extend({
+  template: z.record(z.string(), z.unknown()),
+  findings: z.array(findingSchema),
+  /** Predicted from the templates, worst first; null where no environment of that name runs. */
+  changes: z.array(changeSchema).nullable(),
+});
+export type Preview = z.infer<typeof previewSchema>;
 
 export const reviewSchema = z.object({
   decision: z.enum(["APPROVE", "REJECT"]),

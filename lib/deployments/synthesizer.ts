@@ -16,10 +16,10 @@ export function synthesizer(): Synthesizer {
   return holder.terraceSynthesizer;
 }
 
-/** The checked template of a spec. UNAVAILABLE when a policy can't be evaluated: it must not pass for one that holds. */
-export async function synthesize(spec: Spec): Promise<SynthesizedTemplate> {
+/** The checked template of a spec, compared with the one that runs where that is given. UNAVAILABLE when a policy can't be evaluated: it must not pass for one that holds. */
+export async function synthesize(spec: Spec, live?: string): Promise<SynthesizedTemplate> {
   try {
-    return await synthesizer().synthesize(spec);
+    return await synthesizer().synthesize(spec, live);
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     const message = `The policies can't be evaluated, so nothing is submitted. An admin has to mend this: ${error.message}`;

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { predictedChanges } from "./predicted-changes";
+
+const storage = { name: "AllocatedStorage", isProperty: true, before: "20", after: "70", effect: "update" } as const;
+
+test("a difference reads like a plan, worst first", () => {
+  const changes = predictedChanges([
+    { logicalId: "Fresh", resourceType: "AWS::EC2::EIP", effect: "add", policy: "Delete", properties: [] },
+    {
+      logicalId: "Database",
+      resourceType: "AWS::RDS::DBInstance",
+      effect: "update",
+      policy: "Delete",
+      properties: [storage],
+    },
+    { logicalId: "Gone", resourceType: "AWS::RDS::DBInstance", effect: "remove", policy: "Snapshot", properties: [] },
+    {
+      logicalId: "Vpc",
+      resourceType: "AWS::EC2::VPC",
+      effect: "replace",
+      policy: "Retain",
+      properties: [{ name: "DeletionPolicy", isProperty: false, before: undefined, after: "Retain", effect: "update" }],
+    },
+  ]);
+  expect(
+    changes.map(({ logicalId, action, replacement, policyAction }) => [logicalId, action, replacement, policyAction]),
+  ).toEqual([
+    ["Gone", "Remove", null, "Snapshot"],
+    ["Vpc", "Modify", "True", "ReplaceAndRetain"],
+    ["Database", "Modify", "False", null],
+    ["Fresh", "Add", null, null],
+  ]);
+  expect(changes[2]?.properties).toEqual([
+    {
+      path: "/Properties/AllocatedStorage",
+      attribute: "Properties",
+      before: "20",
+      after: "70",
+      requiresRecreation: "Never",
+      dynamic: false,
+      causingEntity: null,
+    },
+  ]);
+  expect(changes[1]?.properties).toMatchObject([
+    { path: "/DeletionPolicy", attribute: "DeletionPolicy", before: null },
+  ]);
+});
+
+test("a value that may be secret is not shown", () => {
+  const [change] = predictedChanges([
+    {
+      logicalId: "WebLaunchTemplate",
+      resourceType: "AWS::EC2::LaunchTemplate",
+      effect: "update",
+      policy: "Delete",
+      properties: [
+        {
+          name: "LaunchTemplateData",
+          isProperty: true,
+          before: { UserData: "a" },
+          after: { UserData: "b" },
+          effect: "update",
+        },
+        { name: "MasterUserPassword", isProperty: true, before: "hunter2", after: "hunter3", effect: "update" },
+      ],
+    },
+  ]);
+  expect(change?.properties.map(({ before, after }) => [before, after])).toEqual([
+    ['{"UserData":"(hidden)"}', '{"UserData":"(hidden)"}'],
+    ["(hidden)", "(hidden)"],
+  ]);
+});

@@ -1,0 +1,47 @@
+import type { ResourceDifference } from "@/infra-templates/synthesize";
+import { inOrder } from "./plan-from-change-set";
+import { isSensitiveName, redactText } from "./redact";
+import type { Change, PropertyChange } from "./schemas";
+
+const actions = { add: "Add", remove: "Remove", replace: "Modify", mayReplace: "Modify", update: "Modify" } as const;
+const replacements = { add: null, remove: null, replace: "True", mayReplace: "Conditional", update: "False" } as const;
+const recreations = { replace: "Always", mayReplace: "Conditionally", update: "Never" } as const;
+
+/** What the difference of two templates lets one expect of a change set, in a plan's words and order, secrets replaced. */
+export function predictedChanges(differences: readonly ResourceDifference[]): Change[] {
+  return inOrder(differences.map(predicted));
+}
+
+function predicted({ logicalId, resourceType, effect, policy, properties }: ResourceDifference): Change {
+  return {
+    logicalId,
+    physicalId: null,
+    resourceType,
+    action: actions[effect],
+    replacement: replacements[effect],
+    policyAction: fate(effect, policy),
+    scope: [],
+    effect,
+    properties: properties.map(
+      ({ name, isProperty, before, after, effect: asks }): PropertyChange => ({
+        path: isProperty ? `/Properties/${name}` : `/${name}`,
+        attribute: isProperty ? "Properties" : name,
+        before: readable(name, before),
+        after: readable(name, after),
+        requiresRecreation: recreations[asks],
+        dynamic: false,
+        causingEntity: null,
+      }),
+    ),
+  };
+}
+
+function fate(effect: Change["effect"], policy: ResourceDifference["policy"]): string | null {
+  if (effect === "remove") return policy;
+  return effect === "replace" || effect === "mayReplace" ? `ReplaceAnd${policy}` : null;
+}
+
+function readable(name: string, value: unknown): string | null {
+  if (value === undefined) return null;
+  return redactText(typeof value === "string" ? value : JSON.stringify(value), isSensitiveName(name));
+}
