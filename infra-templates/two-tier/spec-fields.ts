@@ -19,7 +19,17 @@ function shown(value: unknown): string {
   if (typeof value === "object") return "An object";
   if (typeof value === "function") return "A function";
   if (typeof value !== "string") return String(value);
-  return JSON.stringify(value.length > LONGEST_ECHO ? `${value.slice(0, LONGEST_ECHO)}…` : value);
+  const characters = [...value];
+  const start = characters.length > LONGEST_ECHO ? `${characters.slice(0, LONGEST_ECHO).join("")}…` : value;
+  return JSON.stringify(start).replace(UNSEEN, (character) => `\\u${hex(character)}`);
+}
+
+/** What shows nothing, or turns the words around it (Unicode's format characters and odd separators). */
+const UNSEEN = /[\p{Cf}\p{Zl}\p{Zp}\u0080-\u009f\u00a0]/gu;
+
+function hex(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `{${code}}` : code.padStart(4, "0");
 }
 
 /** Text that must match a pattern; the message says what was given and what would do. */
@@ -43,14 +53,23 @@ function slug(min: number, max: number, what: string) {
 /** Says what is wrong with a VPC's or subnet's block on its own, or null. */
 export function cidrFault(text: string): string | null {
   const cidr = parseCidr(text);
-  if (!cidr) {
-    return `${given(text)}. Write an IPv4 block as four decimal numbers and a prefix, such as 172.16.0.0/16.`;
-  }
+  if (!cidr) return `${given(text)}. ${whatToWrite(text)}`;
   if (cidr.prefix < LARGEST_PREFIX || cidr.prefix > SMALLEST_PREFIX) {
     return `${text} has a prefix of /${cidr.prefix}. AWS accepts /${LARGEST_PREFIX} to /${SMALLEST_PREFIX}.`;
   }
   if (hasHostBits(cidr)) return `${text} has host bits set. The block is ${formatCidr(alignCidr(cidr))}.`;
   return null;
+}
+
+/** For a text that is no IPv4 block: what is meant to stand there, and why this does not. */
+function whatToWrite(text: string): string {
+  const example = "such as 172.16.0.0/16";
+  if (/^[0-9a-f:]*:[0-9a-f:.]*(\/\d+)?$/i.test(text)) return `The VPC needs an IPv4 block, not IPv6, ${example}.`;
+  const [address = "", prefix = ""] = text.split("/");
+  if (/^\d{1,6}$/.test(prefix) && Number(prefix) > 32 && parseCidr(`${address}/32`)) {
+    return `A prefix has 32 bits at most, and AWS accepts /${LARGEST_PREFIX} to /${SMALLEST_PREFIX}.`;
+  }
+  return `Write an IPv4 block as four decimal numbers and a prefix, ${example}.`;
 }
 
 function cidrText() {

@@ -48,7 +48,12 @@ export function parseSpec(input: unknown): SpecResult {
   const result = specSchema.safeParse(input);
   return result.success
     ? { ok: true, spec: result.data }
-    : { ok: false, errors: result.error.issues.flatMap(toFaults) };
+    : { ok: false, errors: withoutRepeats(result.error.issues.flatMap(toFaults)) };
+}
+
+/** One rule may be missed in two ways, which then say the same. */
+function withoutRepeats(faults: SpecFault[]): SpecFault[] {
+  return [...new Map(faults.map((fault) => [JSON.stringify([fault.path, fault.message]), fault])).values()];
 }
 
 /** All that is wrong with an input; empty when it is a spec. */
