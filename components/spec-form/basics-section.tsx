@@ -7,6 +7,7 @@ import { Select } from "@/components/ui/select";
 import { findRegion } from "@/infra-templates/two-tier/catalogue";
 import { type PresetName, presets } from "@/infra-templates/two-tier/presets";
 import { guardRailWords } from "@/lib/guard-rails/rules";
+import { useChoices } from "./choices-context";
 import type { SpecDraft } from "./draft";
 import { SpecField, useFormFacts } from "./form-context";
 import { FormSection } from "./form-section";
@@ -39,6 +40,8 @@ export function BasicsSection({
   const targetField = register("target");
   const region = register("region");
   const chosen = presets.find((choice) => choice.name === preset);
+  const { regions } = useChoices();
+  const isOff = (id: string) => regions.find((choice) => choice.id === id)?.enabled === false;
   const isRefused = (id: string) => Boolean(rail?.regions.length && !rail.regions.includes(id));
   return (
     <FormSection id="basics" complete={complete}>
@@ -116,7 +119,8 @@ export function BasicsSection({
           >
             {target?.regions.map((id) => (
               <option key={id} value={id} disabled={isRefused(id)}>
-                {id} {findRegion(id) && `· ${findRegion(id)?.name}`} {isRefused(id) && `· not for ${rail?.team}`}
+                {id} {findRegion(id) && `· ${findRegion(id)?.name}`} {isOff(id) && "· not enabled in the account"}{" "}
+                {isRefused(id) && `· not for ${rail?.team}`}
               </option>
             ))}
           </Select>

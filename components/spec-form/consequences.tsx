@@ -4,26 +4,31 @@ import { ArchitectureDrawing } from "@/components/architecture/architecture-draw
 import { architectureModel } from "@/components/architecture/architecture-model";
 import { CostPanel } from "@/components/costs/cost-panel";
 import type { FormCost } from "@/components/costs/use-form-cost";
+import { PreflightList } from "@/components/preflight/preflight-list";
+import type { FormPreflight } from "@/components/preflight/use-preflight";
 import type { Spec } from "@/infra-templates/two-tier/spec";
 import { ChangesPanel } from "./changes-panel";
+import { fieldId } from "./form-context";
 import { TemplatePanel } from "./template-panel";
 import type { Preview } from "./use-preview";
 
-export type PanelId = "changes" | "drawing" | "price" | "template";
+export type PanelId = "changes" | "drawing" | "price" | "preflight" | "template";
 const titles: Readonly<Record<PanelId, string>> = {
   changes: "Changes",
   drawing: "Drawing",
   price: "Price",
+  preflight: "Preflight",
   template: "Template",
 };
 
-/** What the form's values mean, beside them: the drawing, the price, the template and, for an update, what differs. */
+/** What the form's values mean, beside them: the drawing, the price, the account's word, the template and, for an update, what differs. */
 export function Consequences({
   spec,
   drawn,
   upToDate,
   live,
   cost,
+  preflight,
   preview,
   panel,
   onPanel,
@@ -37,11 +42,13 @@ export function Consequences({
   /** What runs, for an update. */
   live: Spec | null;
   cost: FormCost;
+  preflight: FormPreflight;
   preview: Preview;
   panel: PanelId;
   onPanel: (panel: PanelId) => void;
 }) {
-  const panels: PanelId[] = live ? ["changes", "drawing", "price", "template"] : ["drawing", "price", "template"];
+  const always = ["drawing", "price", "preflight", "template"] as const;
+  const panels: PanelId[] = live ? ["changes", ...always] : [...always];
   return (
     <section aria-label="What it means" className="min-w-0 rounded-lg border bg-surface">
       <div role="tablist" aria-label="What it means" className="flex gap-4 border-b px-4">
@@ -81,6 +88,9 @@ export function Consequences({
           </>
         )}
         {panel === "price" && <CostPanel {...cost} upToDate={upToDate} />}
+        {panel === "preflight" && (
+          <PreflightList preflight={preflight} onField={(path) => document.getElementById(fieldId(path))?.focus()} />
+        )}
         {panel === "template" && <TemplatePanel preview={preview} ready={spec !== null} />}
       </div>
     </section>

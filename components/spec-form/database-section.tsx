@@ -4,7 +4,7 @@ import { useFormContext } from "react-hook-form";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
-import { CATALOGUE_NOTE, databaseClassesIn, postgresVersions } from "@/infra-templates/two-tier/catalogue";
+import { ChoicesSource, useChoices } from "./choices-context";
 import type { SpecDraft } from "./draft";
 import { SpecField, useFormFacts } from "./form-context";
 import { FormSection } from "./form-section";
@@ -16,31 +16,38 @@ const REPLICA_HINT =
 const REPLICA_CHANGE =
   "Adding or removing it moves the database's password to another secret, so the instances are replaced one by one.";
 
+const majorOf = (version: string) => version.split(".")[0];
+
 /** PostgreSQL, its standby, its replica and its backups. */
 export function DatabaseSection({ complete }: { complete: boolean }) {
   const { register, watch } = useFormContext<SpecDraft>();
   const { fixed, rail } = useFormFacts();
   const classes = rail?.databaseClasses ?? [];
   const version = watch("database.engineVersion");
-  const known = postgresVersions.some((major) => major.versions.includes(version));
+  const { databaseClasses, engineVersions } = useChoices();
+  const known = engineVersions.includes(version);
+  const majors = [...new Set(engineVersions.map(majorOf))];
   return (
     <FormSection id="database" complete={complete}>
-      <SpecField path="database.instanceClass" hint={CATALOGUE_NOTE} className="sm:col-span-2">
+      <SpecField path="database.instanceClass" hint={<ChoicesSource />} className="sm:col-span-2">
         <MachineSelect
           {...register("database.instanceClass")}
           chosen={watch("database.instanceClass")}
-          offered={databaseClassesIn(watch("region"))}
+          offered={databaseClasses}
+          remarkOf={({ multiAz }) => (multiAz === false ? ["no Multi-AZ"] : [])}
           isRefused={(type) => classes.length > 0 && !classes.includes(type)}
         />
       </SpecField>
       <SpecField path="database.engineVersion">
         <Select {...register("database.engineVersion")}>
-          {!known && <option>{version}</option>}
-          {postgresVersions.map(({ major, versions }) => (
+          {!known && <option value={version}>{version} · not in this list</option>}
+          {majors.map((major) => (
             <optgroup key={major} label={`PostgreSQL ${major}`}>
-              {versions.map((minor) => (
-                <option key={minor}>{minor}</option>
-              ))}
+              {engineVersions
+                .filter((minor) => majorOf(minor) === major)
+                .map((minor) => (
+                  <option key={minor}>{minor}</option>
+                ))}
             </optgroup>
           ))}
         </Select>

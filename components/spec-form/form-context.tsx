@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import { Field } from "@/components/ui/field";
 import { fieldLabel } from "@/infra-templates/two-tier/field-labels";
 import type { GuardRailView } from "@/lib/guard-rails/schemas";
+import { ChoicesProvider } from "./choices-context";
 
 /** What every field of the form needs to know of the whole. */
 export interface FormFacts {
@@ -18,7 +19,11 @@ export interface FormFacts {
 const FormFactsContext = createContext<FormFacts>({ faults: new Map(), fixed: false, rail: null });
 
 export function FormFactsProvider({ value, children }: { value: FormFacts; children: ReactNode }) {
-  return <FormFactsContext value={value}>{children}</FormFactsContext>;
+  return (
+    <FormFactsContext value={value}>
+      <ChoicesProvider>{children}</ChoicesProvider>
+    </FormFactsContext>
+  );
 }
 
 export function useFormFacts(): FormFacts {

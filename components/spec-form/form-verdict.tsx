@@ -1,5 +1,7 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { blockingRules, remarksOf } from "@/components/plans/remarks";
+import { preflightSummary } from "@/components/preflight/preflight-summary";
+import type { FormPreflight } from "@/components/preflight/use-preflight";
 import { formatCount } from "@/components/ui/format";
 import type { Preview } from "./use-preview";
 
@@ -10,12 +12,16 @@ export interface FormVerdictProps {
   readonly left: number;
   /** What the server says of the form as it is; idle while something is missing. */
   readonly preview: Preview;
+  /** What the account says of it. */
+  readonly preflight: FormPreflight;
   readonly onFirstFault: () => void;
   readonly onFindings: () => void;
+  readonly onPreflight: () => void;
 }
 
 /** Whether the form can be sent, in a line that leads to what is in the way. */
-export function FormVerdict({ faults, left, preview, onFirstFault, onFindings }: FormVerdictProps) {
+export function FormVerdict(props: FormVerdictProps) {
+  const { faults, left, preview, preflight, onFirstFault, onFindings, onPreflight } = props;
   if (faults > 0) {
     return <InTheWay onClick={onFirstFault}>{formatCount(faults, "field")} to mend. Go to the first</InTheWay>;
   }
@@ -33,6 +39,18 @@ export function FormVerdict({ faults, left, preview, onFirstFault, onFindings }:
       </InTheWay>
     );
   }
+  const [line, ...otherLines] = preflight.failed;
+  if (line) {
+    return (
+      <InTheWay onClick={onPreflight}>
+        {line.label}
+        {otherLines.length > 0 && ` and ${formatCount(otherLines.length, "other check")}`} failed in the account. See
+        why
+      </InTheWay>
+    );
+  }
+  if (preflight.state === "asking") return <span className="text-muted">Asking the account…</span>;
+  const unknown = preflight.last?.lines.filter(({ state }) => state === "unknown").length ?? 0;
   const remarks = remarksOf(findings).length;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-3 text-muted">
@@ -41,6 +59,14 @@ export function FormVerdict({ faults, left, preview, onFirstFault, onFindings }:
         <button type="button" onClick={onFindings} className="inline-flex items-center gap-1.5 text-warning">
           <TriangleAlert aria-hidden className="size-4" />
           {formatCount(remarks, "remark")}
+        </button>
+      )}
+      {(unknown > 0 || preflight.state === "unanswered") && (
+        <button type="button" onClick={onPreflight} className="inline-flex items-center gap-1.5 text-warning">
+          <TriangleAlert aria-hidden className="size-4" />
+          {preflight.last && preflight.state !== "unanswered"
+            ? `Preflight: ${preflightSummary(preflight.last.lines)}`
+            : "The account could not be asked"}
         </button>
       )}
     </span>

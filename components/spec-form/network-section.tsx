@@ -7,8 +7,8 @@ import { formatNumber } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { Select } from "@/components/ui/select";
-import { findRegion } from "@/infra-templates/two-tier/catalogue";
 import { parseCidr, usableAddresses } from "@/lib/network";
+import { useChoices } from "./choices-context";
 import type { SpecDraft } from "./draft";
 import { fieldId, SpecField, useFormFacts } from "./form-context";
 import { FormSection } from "./form-section";
@@ -37,8 +37,7 @@ const natOptions = [
 export function NetworkSection({ complete, plan }: { complete: boolean; plan: NetworkPlan }) {
   const { register, setValue, watch } = useFormContext<SpecDraft>();
   const { faults } = useFormFacts();
-  const region = watch("region");
-  const zones = findRegion(region)?.zones ?? [];
+  const { zones } = useChoices();
   const vpcCidr = register("vpcCidr");
   return (
     <FormSection id="network" complete={complete}>
@@ -57,7 +56,9 @@ export function NetworkSection({ complete, plan }: { complete: boolean; plan: Ne
           <SpecField key={index} path={`availabilityZones.${index}`}>
             <Select {...register(`availabilityZones.${index}`)}>
               {offered.map((zone) => (
-                <option key={zone}>{zone}</option>
+                <option key={zone} value={zone}>
+                  {zones.includes(zone) ? zone : `${zone} · not in this list`}
+                </option>
               ))}
             </Select>
           </SpecField>

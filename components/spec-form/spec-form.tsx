@@ -7,6 +7,7 @@ import { FormPrice } from "@/components/costs/form-price";
 import { useFormCost } from "@/components/costs/use-form-cost";
 import type { SectionId } from "@/components/environments/spec-fields";
 import { blockingRules } from "@/components/plans/remarks";
+import { usePreflight } from "@/components/preflight/use-preflight";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
@@ -84,6 +85,7 @@ export function SpecForm(props: SpecFormProps) {
     ({ path }) => valueAt(refusal.of, path.join(".")) === valueAt(draft, path.join(".")),
   );
   const preview = usePreview(spec);
+  const preflight = usePreflight(spec, fixed);
   const drawable = drawableSpec(draft);
   if (drawable && JSON.stringify(drawable) !== JSON.stringify(drawn)) setDrawn(drawable);
   const cost = useFormCost(preview, drawable);
@@ -135,6 +137,7 @@ export function SpecForm(props: SpecFormProps) {
     document.getElementById(panelTabId(id))?.focus();
   };
   const showFindings = () => showPanel("template");
+  const showPreflight = () => showPanel("preflight");
 
   const send = () => {
     setSubmitted(true);
@@ -149,6 +152,8 @@ export function SpecForm(props: SpecFormProps) {
     if (blocked) return showFindings();
     setRefusal(null);
     startSending(async () => {
+      // What the account refuses is not sent; what it does not tell stops nobody.
+      if ((await preflight.settled()).length > 0) return showPreflight();
       const draftId = await kept.settle();
       let answer = LOST;
       try {
@@ -201,6 +206,7 @@ export function SpecForm(props: SpecFormProps) {
               upToDate={drawable !== null}
               live={live}
               cost={cost}
+              preflight={preflight}
               preview={preview}
               panel={panel}
               onPanel={setPanel}
@@ -219,8 +225,10 @@ export function SpecForm(props: SpecFormProps) {
                     faults={faults.size}
                     left={all.size}
                     preview={preview}
+                    preflight={preflight}
                     onFirstFault={jumpToFirst}
                     onFindings={showFindings}
+                    onPreflight={showPreflight}
                   />
                 </div>
                 <DraftLine draft={kept} opened={props.opened} />

@@ -2,9 +2,10 @@
 
 import { useFormContext } from "react-hook-form";
 import { Input } from "@/components/ui/input";
-import { CATALOGUE_NOTE, instanceTypesIn } from "@/infra-templates/two-tier/catalogue";
+import type { InstanceTypeChoice } from "@/lib/choices/schemas";
 import { familyOf } from "@/lib/guard-rails/rules";
 import { ApplicationFields } from "./application-fields";
+import { ChoicesSource, useChoices } from "./choices-context";
 import type { SpecDraft } from "./draft";
 import { SpecField, useFormFacts } from "./form-context";
 import { FormSection } from "./form-section";
@@ -19,15 +20,18 @@ const counts = [
 /** The application, the instances it runs on, and the load balancer before them. */
 export function WebSection({ complete }: { complete: boolean }) {
   const { register, watch } = useFormContext<SpecDraft>();
+  const { instanceTypes } = useChoices();
+  const chosenZones = watch("availabilityZones");
   const families = useFormFacts().rail?.instanceFamilies ?? [];
   return (
     <FormSection id="web" complete={complete}>
       <ApplicationFields />
-      <SpecField path="web.instanceType" hint={CATALOGUE_NOTE} className="sm:col-span-2">
+      <SpecField path="web.instanceType" hint={<ChoicesSource />} className="sm:col-span-2">
         <MachineSelect
           {...register("web.instanceType")}
           chosen={watch("web.instanceType")}
-          offered={instanceTypesIn(watch("region"))}
+          offered={instanceTypes}
+          remarkOf={(machine) => zoneRemark(machine, chosenZones)}
           isRefused={(type) => families.length > 0 && !families.includes(familyOf(type))}
         />
       </SpecField>
@@ -56,4 +60,11 @@ export function WebSection({ complete }: { complete: boolean }) {
       </SpecField>
     </FormSection>
   );
+}
+
+/** A type that one of the chosen zones lacks is marked: the instances need it in both. */
+function zoneRemark({ zones }: InstanceTypeChoice, chosen: readonly string[]): string[] {
+  if (zones === null || chosen.every((zone) => zones.includes(zone))) return [];
+  const having = chosen.filter((zone) => zones.includes(zone));
+  return [having.length > 0 ? `only in ${having.join(" and ")}` : "in neither zone"];
 }
