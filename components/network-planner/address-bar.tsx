@@ -24,6 +24,9 @@ export interface Overlap {
   readonly refused: boolean;
 }
 
+/** The shortest stretch that has room for words, in percent. */
+const LEGIBLE = 7;
+
 const hatch =
   "bg-[repeating-linear-gradient(135deg,currentcolor_0,currentcolor_1.5px,transparent_1.5px,transparent_7px)]";
 
@@ -48,8 +51,12 @@ export function AddressBar(props: {
         return (
           <div key={stretch.range.first} style={placed(stretch)} className={cn(placedClass, "p-px")} title={words}>
             <div className="flex h-full items-center gap-1.5 overflow-hidden rounded-md border border-dashed px-2 text-2xs text-muted @md:flex-col @md:items-start @md:justify-center @md:gap-0 @md:px-1.5">
-              <span className="truncate @md:w-full">Free</span>
-              <span className="truncate tabular-nums @md:w-full">{formatNumber(count)}</span>
+              {stretch.span >= LEGIBLE && (
+                <>
+                  <span className="truncate @md:w-full">Free</span>
+                  <span className="truncate tabular-nums @md:w-full">{formatNumber(count)}</span>
+                </>
+              )}
             </div>
           </div>
         );
@@ -89,7 +96,7 @@ export function AddressBar(props: {
                   refused ? "text-danger" : "border-dashed text-warning",
                 )}
               >
-                <div className={cn("h-full rounded-sm opacity-30", hatch)} />
+                {refused && <div className={cn("h-full rounded-sm opacity-30", hatch)} />}
               </div>
             </div>
           )

@@ -63,11 +63,14 @@ export function SubnetBlock(props: {
           depth > 0 && "mt-5 ml-5 h-[calc(100%-1.25rem)] @md:ml-0",
         )}
       >
-        <span className="flex w-24 shrink-0 items-center gap-1 truncate font-medium capitalize @md:w-full">
+        <span className="flex w-24 shrink-0 items-center gap-1 font-medium capitalize @md:w-full @md:text-2xs">
           {faulty && <CircleAlert aria-hidden className="size-3 shrink-0" />}
-          <span className="truncate">{name}</span>
+          <span className="truncate @md:hidden">{name}</span>
+          <span className="hidden truncate @md:inline">{slot.tier}</span>
         </span>
-        <span className="font-mono text-sm">/{cidr.prefix}</span>
+        <span className="whitespace-nowrap font-mono text-sm">
+          <span className="hidden font-medium font-sans text-xs @md:inline">{zones[slot.index]} </span>/{cidr.prefix}
+        </span>
         <span className="truncate text-2xs tabular-nums @md:w-full">
           {formatNumber(usable)} <span className="@md:hidden">usable</span>
         </span>
@@ -75,7 +78,7 @@ export function SubnetBlock(props: {
         <span
           aria-hidden
           {...props.handle}
-          className="group absolute inset-x-0 bottom-0 flex h-2.5 cursor-ns-resize touch-none items-end justify-center @md:inset-x-auto @md:inset-y-0 @md:right-0 @md:h-auto @md:w-2.5 @md:cursor-ew-resize @md:items-center @md:justify-end"
+          className="group absolute inset-x-0 bottom-0 flex h-4 cursor-ns-resize touch-none items-end justify-center @md:inset-x-auto @md:inset-y-0 @md:right-0 @md:h-auto @md:w-3 @md:cursor-ew-resize @md:items-center @md:justify-end"
         >
           <span
             className={cn(
