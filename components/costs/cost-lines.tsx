@@ -40,10 +40,10 @@ function Line({ line }: { readonly line: CostLine }) {
         {line.label}
         <span className="block text-muted text-xs">
           {formatCount(line.quantity, line.unit)} × {formatUnitPrice(line.unitPrice)}
-          {line.estimated && `, an estimate. ${line.note ?? ""}`}
+          {line.estimated && ` · estimate: ${line.note}`}
         </span>
       </th>
-      <td className="py-1 text-right tabular-nums">
+      <td className="whitespace-nowrap py-1 text-right tabular-nums">
         {line.estimated && <span aria-hidden>≈ </span>}
         {formatAmount(line.monthly)}
       </td>

@@ -1,4 +1,3 @@
-import { Callout } from "@/components/ui/callout";
 import { formatDate, formatMonthly, formatPercent } from "@/components/ui/format";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type CostEstimate, largestLine } from "@/lib/costs/schemas";
@@ -6,7 +5,7 @@ import { CostChange } from "./cost-change";
 import { CostLines } from "./cost-lines";
 import { formatTotal } from "./money";
 import { PriceSources } from "./price-sources";
-import { UnpricedLines } from "./unpriced-lines";
+import { UsageLines, WithoutListPrice } from "./unpriced-lines";
 import type { FormCost } from "./use-form-cost";
 
 export interface CostPanelProps extends FormCost {
@@ -35,13 +34,9 @@ export function CostPanel({ priced, current, upToDate }: CostPanelProps) {
       </div>
       {costDifference && <CostChange difference={costDifference} />}
       <Driver cost={cost} />
-      {cost.atLeast && (
-        <Callout tone="warning">
-          It costs more than this: not everything has a list price for {cost.region} here. See below.
-        </Callout>
-      )}
+      <WithoutListPrice cost={cost} />
       <CostLines cost={cost} />
-      <UnpricedLines cost={cost} />
+      <UsageLines cost={cost} />
       <PriceSources cost={cost} />
       <p className="text-muted text-xs">
         List prices put together on {formatDate(cost.priceDate)}
@@ -51,14 +46,14 @@ export function CostPanel({ priced, current, upToDate }: CostPanelProps) {
   );
 }
 
-/** The largest line, in words. */
+/** The largest line, in words; of an incomplete total no share is told. */
 function Driver({ cost }: { readonly cost: CostEstimate }) {
   const most = largestLine(cost);
-  if (!most || cost.monthly === 0) return null;
+  if (!most) return null;
   return (
     <p>
-      Most of it: {most.label}, {formatMonthly(most.monthly)} ({formatPercent(most.monthly / cost.monthly)}
-      {cost.atLeast && " of what is known"}).
+      {cost.atLeast ? "Largest line with a price" : "Largest line"}: {most.label}, {formatMonthly(most.monthly)}
+      {!cost.atLeast && ` (${formatPercent(most.monthly / cost.monthly)})`}.
     </p>
   );
 }

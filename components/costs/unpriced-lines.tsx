@@ -1,18 +1,33 @@
+import { Callout } from "@/components/ui/callout";
 import type { CostEstimate, UnpricedLine } from "@/lib/costs/schemas";
 
-/** What the total leaves out: first what surely costs something, then what costs by use. */
-export function UnpricedLines({ cost }: { readonly cost: CostEstimate }) {
-  const of = (kind: UnpricedLine["kind"]) => cost.unpriced.filter((line) => line.kind === kind);
+interface Props {
+  readonly cost: CostEstimate;
+}
+
+const ofKind = ({ unpriced }: CostEstimate, kind: UnpricedLine["kind"]) =>
+  unpriced.filter((line) => line.kind === kind);
+
+/** What surely costs something, but has no list price; nothing where everything has one. */
+export function WithoutListPrice({ cost }: Props) {
+  const lines = ofKind(cost, "noListPrice");
+  if (lines.length === 0) return null;
   return (
-    <>
-      <Lines title="Without a list price" lines={of("noListPrice")} />
-      <Lines title="Not in the total: depends on use" lines={of("usage")} />
-    </>
+    <Callout tone="warning">
+      It costs more than this. There is no list price in {cost.region} for:
+      <ul className="mt-1 list-disc pl-4">
+        {lines.map(({ id, label }) => (
+          <li key={id}>{label}</li>
+        ))}
+      </ul>
+    </Callout>
   );
 }
 
-function Lines({ title, lines }: { readonly title: string; readonly lines: readonly UnpricedLine[] }) {
-  if (lines.length === 0) return null;
+/** What costs by use, and so is left out of the total. */
+export function UsageLines({ cost }: Props) {
+  const lines = ofKind(cost, "usage");
+  const title = "Not in the total: depends on use";
   return (
     <section aria-label={title}>
       <h3 className="border-b pb-1 font-medium">{title}</h3>

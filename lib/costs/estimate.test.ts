@@ -61,9 +61,9 @@ describe("an estimate", () => {
   test("says of an estimated price how it came about", () => {
     const notes = Object.fromEntries(inVirginia().lines.flatMap(({ id, note }) => (note ? [[id, note]] : [])));
     expect(notes).toEqual({
-      natAddresses: "The same in every region read, which this one was not.",
-      loadBalancerAddresses: "The same in every region read, which this one was not.",
-      database: "Twice the Single-AZ price.",
+      natAddresses: "as in every region that was read",
+      loadBalancerAddresses: "as in every region that was read",
+      database: "twice the Single-AZ price",
     });
   });
 

@@ -38,7 +38,7 @@ describe("a price", () => {
   });
 
   test("of a standby is the primary's again", () => {
-    const note = "Twice the Single-AZ price.";
+    const note = "twice the Single-AZ price";
     expect(price("rds.postgres.multi-az:db.r6g.large")).toMatchObject({ price: 0.5, estimated: true, note });
     expect(price("rds.storage.gp3.multi-az")).toMatchObject({ price: 0.2, unit: "GB-month", estimated: true, note });
     // Another size with a standby is not read: twice the Single-AZ one that is in proportion.
@@ -46,9 +46,9 @@ describe("a price", () => {
   });
 
   test("of another size is in proportion to the nearest one of its family", () => {
-    const note = "In proportion to m7g.2xlarge.";
+    const note = "in proportion to m7g.2xlarge";
     expect(price("ec2.linux:m7g.large")).toMatchObject({ price: 0.1, estimated: true, note });
-    expect(price("ec2.linux:t3.2xlarge")).toMatchObject({ price: 0.3648, note: "In proportion to t3.small." });
+    expect(price("ec2.linux:t3.2xlarge")).toMatchObject({ price: 0.3648, note: "in proportion to t3.small" });
     expect(price("ec2.linux:t3.nano")).toMatchObject({ price: 0.0057 });
     expect(price("ec2.linux:m7g.metal")).toBeNull();
   });

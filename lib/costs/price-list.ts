@@ -37,13 +37,13 @@ function toFound(listed: ListedPrice, list: PriceList, note: string | null): Fou
 function ownPrice(region: string, usage: string, list: PriceList): FoundPrice | null {
   const listed = list.regions[region]?.[usage];
   return listed
-    ? toFound(listed, list, listed.derived ? "The source computes it, or calls it approximate." : null)
+    ? toFound(listed, list, listed.derived ? "the source computes it, or calls it approximate" : null)
     : null;
 }
 
 function priceElsewhere(usage: string, list: PriceList): FoundPrice | null {
   const listed = list.everywhere[usage];
-  return listed ? toFound(listed, list, "The same in every region read, which this one was not.") : null;
+  return listed ? toFound(listed, list, "as in every region that was read") : null;
 }
 
 /** RDS asks for a standby what it asks for the primary; of the prices read for both, none is off by more than 2 %. */
@@ -51,7 +51,7 @@ function twiceSingleAz(region: string, usage: string, list: PriceList): FoundPri
   const single = usage.replace(/(\.)multi-az(?=:|$)/, "$1single-az");
   if (single === usage) return null;
   const found = ownPrice(region, single, list) ?? fromOtherSize(region, single, list);
-  return found && { ...found, price: rounded(found.price * 2), estimated: true, note: "Twice the Single-AZ price." };
+  return found && { ...found, price: rounded(found.price * 2), estimated: true, note: "twice the Single-AZ price" };
 }
 
 /** Sizes of one family cost in proportion; the numbers are micro's. */
@@ -72,7 +72,7 @@ function fromOtherSize(region: string, usage: string, list: PriceList): FoundPri
   });
   const [nearest] = siblings.sort((a, b) => Math.abs(Math.log(a.ratio)) - Math.abs(Math.log(b.ratio)));
   if (!nearest) return null;
-  const found = toFound(nearest.listed, list, `In proportion to ${nearest.type}.`);
+  const found = toFound(nearest.listed, list, `in proportion to ${nearest.type}`);
   return { ...found, price: rounded(found.price * nearest.ratio) };
 }
 
