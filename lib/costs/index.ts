@@ -1,4 +1,3 @@
-export { compareCosts } from "./compare";
 export { estimateCost } from "./estimate";
 export { priceAgainstLive, priceSpec } from "./price-spec";
 export * from "./schemas";

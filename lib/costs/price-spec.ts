@@ -19,7 +19,10 @@ export async function priceSpec({ ctx, input }: { ctx: Context; input: { spec: u
 /** The estimate of a spec, with the difference to the environment of its name where one runs. */
 export async function priceAgainstLive(db: Pick<Transaction, "environment">, spec: Spec): Promise<PricedSpec> {
   const cost = estimateCost(spec);
-  const live = await db.environment.findUnique({ where: { name: spec.name }, select: { spec: true } });
+  const live = await db.environment.findFirst({
+    where: { name: spec.name, stackArn: { not: null }, deletedAt: null },
+    select: { spec: true },
+  });
   const liveSpec = live?.spec as Spec | null | undefined;
   return { cost, costDifference: liveSpec ? compareCosts(estimateCost(liveSpec), cost) : null };
 }

@@ -8,6 +8,7 @@ import { EnvironmentStream } from "@/components/events/environment-stream";
 import { PageCommands } from "@/components/frame/page-commands";
 import { may } from "@/lib/auth";
 import { estimateCost } from "@/lib/costs";
+import { hasStack } from "@/lib/environments";
 import { requestDeleteAction } from "./actions";
 
 interface Props {
@@ -20,7 +21,7 @@ export default async function EnvironmentLayout({ params, children }: Props) {
   const [ctx, { name }] = [await pageContext(), await params];
   const after = await streamStart(name);
   const environment = await environmentByName(name);
-  const cost = environment.spec && estimateCost(environment.spec);
+  const cost = hasStack(environment.stackStatus) && environment.spec ? estimateCost(environment.spec) : null;
   const actions = environmentActions(environment, ctx.actor.role);
   const commands = actions
     .filter((action) => action !== "delete") // asks first, in the head
