@@ -13,7 +13,7 @@ import {
 } from "@/lib/network";
 import { holderOf, type TakenBlock } from "@/lib/networks/schemas";
 import { type BarLayout, rangeOf } from "./layout";
-import { placed, placedClass, SubnetBlock } from "./subnet-block";
+import { hatchClass, placed, placedClass, SubnetBlock } from "./subnet-block";
 import type { usePlanEdits } from "./use-plan-edits";
 import type { ZoneLetters } from "./words";
 
@@ -26,9 +26,6 @@ export interface Overlap {
 
 /** The shortest stretch that has room for words, in percent. */
 const LEGIBLE = 7;
-
-const hatch =
-  "bg-[repeating-linear-gradient(135deg,currentcolor_0,currentcolor_1.5px,transparent_1.5px,transparent_7px)]";
 
 /** The VPC from its first address to its last: subnets, what is free between them, and what somebody else has. */
 export function AddressBar(props: {
@@ -96,7 +93,7 @@ export function AddressBar(props: {
                   refused ? "text-danger" : "border-dashed text-warning",
                 )}
               >
-                {refused && <div className={cn("h-full rounded-sm opacity-30", hatch)} />}
+                {refused && <div className={cn("h-full rounded-sm opacity-30", hatchClass)} />}
               </div>
             </div>
           )

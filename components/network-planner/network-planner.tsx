@@ -75,7 +75,7 @@ export function NetworkPlanner(props: NetworkPlannerProps) {
         <div className="flex gap-2">
           {mended && (
             <Button size="sm" icon={<Wrench aria-hidden />} onClick={() => onPlan(mended)}>
-              Mend
+              Mend the plan
             </Button>
           )}
           <Button size="sm" icon={<LayoutGrid aria-hidden />} onClick={props.onPlanAgain}>

@@ -18,6 +18,10 @@ const looks: Readonly<Record<SubnetTier, string>> = {
 export const placedClass =
   "absolute inset-x-0 top-(--at) h-(--span) @md:inset-x-auto @md:inset-y-0 @md:left-(--at) @md:h-auto @md:w-(--span)";
 
+/** What two have at once. */
+export const hatchClass =
+  "bg-[repeating-linear-gradient(135deg,currentcolor_0,currentcolor_1.5px,transparent_1.5px,transparent_7px)]";
+
 export function placed({ at, span }: Stretch): CSSProperties {
   return { "--at": `${at}%`, "--span": `${span}%` } as CSSProperties;
 }
@@ -63,6 +67,7 @@ export function SubnetBlock(props: {
           depth > 0 && "mt-5 ml-5 h-[calc(100%-1.25rem)] @md:ml-0",
         )}
       >
+        {faulty && <span aria-hidden className={cn("pointer-events-none absolute inset-0 opacity-15", hatchClass)} />}
         <span className="flex w-24 shrink-0 items-center gap-1 font-medium capitalize @md:w-full @md:text-2xs">
           {faulty && <CircleAlert aria-hidden className="size-3 shrink-0" />}
           <span className="truncate @md:hidden">{name}</span>

@@ -166,6 +166,7 @@ export function SpecForm(props: SpecFormProps) {
       }
       kept.resume();
       setRefusal({ of: structuredClone(form.getValues()), ...answer });
+      plan.refresh();
     });
   };
 

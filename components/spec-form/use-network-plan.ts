@@ -31,6 +31,8 @@ export interface NetworkPlan {
   readonly onPlanAgain: () => void;
   /** Values came from elsewhere, such as a draft: they stay as they are. */
   readonly keepAll: () => void;
+  /** Asks anew who has which addresses, such as after a refusal. */
+  readonly refresh: () => void;
 }
 
 /**
@@ -42,7 +44,7 @@ export function useNetworkPlan(
   draft: SpecDraft,
   facts: { readonly networks: Networks | null; readonly liveVpc: string | null; readonly fixed: boolean },
 ): NetworkPlan {
-  const { networks, failed } = useNetworks(
+  const { networks, failed, refresh } = useNetworks(
     { target: draft.target, region: draft.region, except: facts.fixed ? draft.name : null },
     facts.networks,
   );
@@ -100,6 +102,7 @@ export function useNetworkPlan(
       setSubnets(subnets);
       setOwnSubnets(false);
     },
+    refresh,
     keepAll: () => {
       setOwnVpc(true);
       setOwnSubnets(true);
