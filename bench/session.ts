@@ -1,0 +1,28 @@
+/** Somebody signed in to a Terrace under measurement. */
+export interface Session {
+  /** Calls the API. Throws what it answers when it refuses. */
+  call<Answer>(method: "GET" | "POST", path: string, body?: object): Promise<Answer>;
+}
+
+/** Signs in with a demo account. */
+export async function signIn(url: string, email: string, password: string): Promise<Session> {
+  const headers = { "content-type": "application/json", origin: url };
+  const entered = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ email, password }),
+  });
+  if (!entered.ok) throw new Error(`${email} cannot sign in: ${entered.status} ${await entered.text()}`);
+  const cookie = entered.headers
+    .getSetCookie()
+    .map((each) => each.split(";")[0])
+    .join("; ");
+  return {
+    call: async <Answer>(method: "GET" | "POST", path: string, body?: object) => {
+      const init = { method, headers: { ...headers, cookie }, ...(body && { body: JSON.stringify(body) }) };
+      const response = await fetch(`${url}/api/v1${path}`, init);
+      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+      return (await response.json()) as Answer;
+    },
+  };
+}
