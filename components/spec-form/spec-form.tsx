@@ -90,12 +90,18 @@ export function SpecForm(props: SpecFormProps) {
   if (drawable && JSON.stringify(drawable) !== JSON.stringify(drawn)) setDrawn(drawable);
   const cost = useFormCost(preview, drawable);
   const rail = props.guardRails.find(({ team }) => team === draft.team) ?? null;
-  const plan = useNetworkPlan(form, draft, { networks: props.networks, liveVpc: live?.vpcCidr ?? null, fixed });
+  const refused = usePreviewFaults(preview, draft);
+  const plan = useNetworkPlan(form, draft, {
+    networks: props.networks,
+    liveVpc: live?.vpcCidr ?? null,
+    fixed,
+    refused,
+  });
   const known = [
     ...(parsed.ok ? [] : parsed.errors),
     ...plan.faults,
     ...draftRailFaults(draft, rail, { live, cost: cost.priced?.cost ?? null }),
-    ...usePreviewFaults(preview, draft),
+    ...refused,
   ];
   const all = faultsByPath([...known, ...(serverFaults ?? [])]);
   const faults = visibleFaults(all, draft, {

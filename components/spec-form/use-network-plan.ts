@@ -42,7 +42,13 @@ export interface NetworkPlan {
 export function useNetworkPlan(
   form: UseFormReturn<SpecDraft>,
   draft: SpecDraft,
-  facts: { readonly networks: Networks | null; readonly liveVpc: string | null; readonly fixed: boolean },
+  facts: {
+    readonly networks: Networks | null;
+    readonly liveVpc: string | null;
+    readonly fixed: boolean;
+    /** What the server refused of the draft as it is. */
+    readonly refused: readonly InputFault[];
+  },
 ): NetworkPlan {
   const { networks, failed, refresh } = useNetworks(
     { target: draft.target, region: draft.region, except: facts.fixed ? draft.name : null },
@@ -80,6 +86,13 @@ export function useNetworkPlan(
   const stays = facts.liveVpc === draft.vpcCidr;
   const known = networks && { taken: stays ? [] : networks.taken, elsewhere: networks.elsewhere };
   const fault = known && addressFault(draft.vpcCidr, known);
+
+  // Somebody took the block since it was proposed: the server knows, and so shall the planner.
+  const outdated = fault === null && facts.refused.some(({ path }) => path[0] === "vpcCidr");
+  useEffect(() => {
+    if (outdated) refresh();
+  }, [outdated, refresh]);
+
   return {
     known,
     failed,
