@@ -53,7 +53,7 @@ export function PreflightList({
       {message && <Callout tone="warning">{message} The account could not be asked.</Callout>}
       {last ? (
         <ul aria-label="Preflight" aria-busy={state === "asking"} className="flex flex-col divide-y">
-          {last.lines.map((line) => (
+          {byUrgency(last.lines).map((line) => (
             <PreflightRow key={line.id} line={line} onField={onField} />
           ))}
         </ul>
@@ -62,6 +62,11 @@ export function PreflightList({
       )}
     </div>
   );
+}
+
+/** What needs doing comes first; otherwise the order of the questions. */
+function byUrgency(lines: readonly PreflightLine[]): PreflightLine[] {
+  return (["failed", "unknown", "passed"] as const).flatMap((state) => lines.filter((line) => line.state === state));
 }
 
 const words = {
