@@ -7,14 +7,13 @@ import { formatNumber } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
 import { RadioCards } from "@/components/ui/radio-cards";
 import { Select } from "@/components/ui/select";
-import { parseCidr, usableAddresses } from "@/lib/network";
+import { parseCidr, subnetTiers, usableAddresses } from "@/lib/network";
 import { useChoices } from "./choices-context";
 import type { SpecDraft } from "./draft";
 import { fieldId, SpecField, useFormFacts } from "./form-context";
 import { FormSection } from "./form-section";
 import type { NetworkPlan } from "./use-network-plan";
 
-const tiers = ["public", "web", "database"] as const;
 const both = [0, 1] as const;
 /** Faults that belong to several fields at once. */
 const groups = ["availabilityZones", "subnets", "subnets.public", "subnets.web", "subnets.database"];
@@ -96,7 +95,7 @@ export function NetworkSection({ complete, plan }: { complete: boolean; plan: Ne
         onPlanAgain={plan.onPlanAgain}
         onVpc={plan.onVpc}
       />
-      {tiers.flatMap((tier) =>
+      {subnetTiers.flatMap((tier) =>
         both.map((index) => (
           <SpecField
             key={`${tier}.${index}`}

@@ -17,13 +17,10 @@ export {
 export { editPlan, largestPrefix, type Network, type NetworkEdit } from "./edit-plan";
 export { nextFreeCidr, nextFreeVpc } from "./next-free";
 export { overlapping } from "./overlaps";
-export { type AddressRange, freeBlocks, freeRanges, placeBlocks } from "./space";
+export { type AddressRange, freeRanges } from "./space";
 export {
   at,
-  LARGEST_PREFIX,
   type PerSubnet,
-  perSubnet,
-  planSubnets,
   proposeSubnets,
   SMALLEST_PLANNABLE_VPC_PREFIX,
   SMALLEST_SUBNETS,
