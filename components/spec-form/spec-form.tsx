@@ -64,6 +64,9 @@ const LOST: SubmitRefusal = {
   errors: [],
 };
 
+/** The values were changed while the account was asked about the earlier ones. */
+const CHANGED: SubmitRefusal = { message: "The form was changed while it was checked. Send it again.", errors: [] };
+
 /** The request form: four sections and what they mean. Faults show while typing, in the words the API answers with. */
 export function SpecForm(props: SpecFormProps) {
   const { targets, initial, live, fixed = false, submitLabel } = props;
@@ -157,9 +160,11 @@ export function SpecForm(props: SpecFormProps) {
     }
     if (blocked) return showFindings();
     setRefusal(null);
+    const of = structuredClone(form.getValues());
     startSending(async () => {
       // What the account refuses is not sent; what it does not tell stops nobody.
       if ((await preflight.settled()).length > 0) return showPreflight();
+      if (JSON.stringify(form.getValues()) !== JSON.stringify(of)) return setRefusal({ of, ...CHANGED });
       const draftId = await kept.settle();
       let answer = LOST;
       try {
@@ -171,7 +176,7 @@ export function SpecForm(props: SpecFormProps) {
         unstable_rethrow(error);
       }
       kept.resume();
-      setRefusal({ of: structuredClone(form.getValues()), ...answer });
+      setRefusal({ of, ...answer });
       plan.refresh();
     });
   };
