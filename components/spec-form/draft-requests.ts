@@ -34,11 +34,16 @@ export async function deleteDraft(id: string): Promise<string | null> {
 // biome-ignore lint/suspicious/noExplicitAny: what each route answers with, read by the functions above alone.
 type Answer = { status: number; body: any };
 
+/** A request waits for the write before it; a server that hangs must not hold it for long. */
+const LONGEST_WAIT_MS = 10_000;
+
 /** Null where nothing came back. */
 async function request(method: string, address: string, body?: object): Promise<Answer | null> {
   const headers = body && { "content-type": "application/json" };
+  const signal = AbortSignal.timeout(LONGEST_WAIT_MS);
   try {
-    const response = await fetch(address, { method, headers, body: body && JSON.stringify(body), keepalive: true });
+    const sent = { method, headers, body: body && JSON.stringify(body), keepalive: true, signal };
+    const response = await fetch(address, sent);
     return { status: response.status, body: await response.json() };
   } catch {
     return null;
