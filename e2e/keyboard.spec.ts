@@ -112,6 +112,8 @@ test("a request is made with the keyboard alone", async ({ as, api, uniqueName }
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("tabpanel", { name: "Price" })).toContainText(/at least \$\d+\.\d\d \/ month/i);
   await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tabpanel", { name: "Preflight" })).toBeVisible();
+  await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("tabpanel", { name: "Template" })).toContainText(/\d+ resources · /, { timeout: 30_000 });
 
   await field(page, "Alarm e-mail").focus();
