@@ -115,6 +115,7 @@ const INSTANCE_FAMILIES: readonly Family[] = [
 const DATABASE_FAMILIES: readonly Family[] = [
   { name: "t3", sizes: BURSTABLE, architecture: "x86_64", notIn: "" },
   { name: "t4g", sizes: BURSTABLE, architecture: "arm64", notIn: "ca-west-1" },
+  { name: "m6g", sizes: GENERAL, architecture: "arm64", notIn: "" },
   {
     name: "m6i",
     sizes: GENERAL,
