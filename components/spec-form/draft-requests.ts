@@ -9,9 +9,9 @@ interface Problem {
 /** Keeps a draft on the server. A page that is being closed still sends it. */
 export async function putDraft(
   id: string,
-  draft: DraftContent & { environment: string | null; since: string | null },
+  { environment, values, reason, since }: DraftContent & { environment: string | null; since: string | null },
 ): Promise<SendResult> {
-  const answer = await request("PUT", `/api/v1/drafts/${id}`, draft);
+  const answer = await request("PUT", `/api/v1/drafts/${id}`, { environment, values, reason, since });
   if (answer === null) return { kind: "unreachable", why: "no connection" };
   const { status, body } = answer;
   if (status === 200) return { kind: "saved", updatedAt: body.draft.updatedAt, overwrote: body.overwrote };
