@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { glancesOf } from "./glances";
-import { typesSeen } from "./types-seen";
+import { sightOf } from "./sight";
 
 const seen = (content: string) => {
-  const types = typesSeen(content);
-  return types && [...types].sort();
+  const sight = sightOf(content);
+  return sight && [...sight.types].sort();
 };
 
 describe("a policy file sees", () => {
@@ -37,7 +37,9 @@ describe("a policy file sees", () => {
 
   test.each<[what: string, content: string]>([
     ["with no selection", "rule a { Resources.* { Properties exists } }"],
-    ["by their names", "rule a { Resources[ keys in %names ] { Properties exists } }"],
+    ["by their names alone", "rule a { Resources[ keys in %names ] { Properties exists } }"],
+    ["by a pattern of their names", "rule a { Resources[ keys == /Web/ ] { Properties exists } }"],
+    ["from the root by a name", "rule a { this[ keys == 'Resources' ] exists }"],
     ["as a whole", "rule a { Resources !empty }"],
     ["by a pattern of types", "rule a { Resources.*[ Type == /EC2/ ] { Properties exists } }"],
     [
@@ -61,6 +63,20 @@ describe("a policy file sees", () => {
   ])("the whole template where it looks at resources %s", (_, content) => {
     expect(seen(content)).toBeNull();
   });
+});
+
+test("a name leads to the resources that are named", () => {
+  const content =
+    "let a = Resources.*[ Type == 'AWS::EC2::VPC' ]\nlet n = %a.Properties.X.*\nrule r { Resources[ keys in %n ] { Type exists } }";
+  expect(sightOf(content)).toEqual({ types: new Set(["AWS::EC2::VPC"]), named: true });
+  const Resources = {
+    Vpc: { Type: "AWS::EC2::VPC", Properties: { X: { Ref: "Group" } } },
+    Group: { Type: "AWS::EC2::SecurityGroup", Properties: { Y: { "Fn::GetAtt": ["Role", "Arn"] } } },
+    Role: { Type: "AWS::IAM::Role", Properties: { Z: { Ref: "Vpc" } } },
+    Other: { Type: "AWS::EC2::SecurityGroup", Properties: { X: { Ref: "Vpc" } } },
+  };
+  const [glance] = glancesOf([{ name: "named", content, rules: [] }], JSON.stringify({ Resources }));
+  expect(Object.keys(JSON.parse(glance?.body ?? "{}").Resources)).toEqual(["Vpc", "Group", "Role"]);
 });
 
 test("each service's policies get what they see of a template, and its other parts", () => {

@@ -5,24 +5,36 @@ const SILENT = /<<[\s\S]*?>>|\/(?:[^/\\\n]|\\.)*\/|#.*/g;
 const TEXT = /^(?:'([^']*)'|"([^"]*)")$/;
 /** A selection by type alone, or with further conditions that all have to hold. */
 const SELECTION = /^\s*Type\s*(?:==\s*(?<one>'[^']*'|"[^"]*")|in\s*\[(?<list>[^\]]*)\])(?<rest>[\s\S]*)$/i;
+/** `Resources[ keys in %names ]`: the resources that others name. */
+const BY_NAME = /^\s*\[\s*keys\s+in\s+%\w+\s*\]/i;
 /** A look at the template from its root that names no `Resources`: `*.Properties`, `this.Resources`. */
-const FROM_ROOT = /(?:^|[^.[\w])\*|\bthis\s*[.[]/m;
+const FROM_ROOT = /(?:^|[^.[\w])\*|\bthis\s*(?:\.|\[(?!\s*keys\s*==\s*'))/m;
+
+/** Which resources a policy file can see. */
+export interface Sight {
+  readonly types: ReadonlySet<string>;
+  /** And those that resources of these types name, and so on. */
+  readonly named: boolean;
+}
 
 /**
- * The resource types a policy file can see, where each of its looks at `Resources` is `Resources.*[ Type == '...' ]` or
- * `[ Type in [...] ]`; null where it may see any. What such a file says of a template, it says of one with these
- * resources alone.
+ * What a policy file can see, where each of its looks at `Resources` is `Resources.*[ Type == '...' ]`,
+ * `[ Type in [...] ]` or `Resources[ keys in %names ]`; null where it may see anything. What such a file says of a
+ * template, it says of one with these resources alone.
  */
-export function typesSeen(content: string): ReadonlySet<string> | null {
+export function sightOf(content: string): Sight | null {
   const code = content.replace(SILENT, "");
   if (FROM_ROOT.test(code.replace(NOT_CODE, "''"))) return null;
   const types = new Set<string>();
+  let named = false;
   for (const [, following = ""] of code.matchAll(/\bResources\b(?=([\s\S]*))/g)) {
-    const seen = typesOfSelection(following);
+    const byName = BY_NAME.test(following);
+    const seen = byName ? [] : typesOfSelection(following);
     if (!seen) return null;
     for (const type of seen) types.add(type);
+    named ||= byName;
   }
-  return types.size > 0 ? types : null;
+  return types.size > 0 ? { types, named } : null;
 }
 
 /** The types of `.*[ Type ... ]` at the start of what follows `Resources`. */
