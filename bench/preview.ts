@@ -41,7 +41,7 @@ const line = (what: string, value: number, bound: number) =>
   console.log(`${what}: ${value.toFixed(0)} ms (bound ${bound} ms)`);
 
 async function measure(url: string, password: string, eventLoop: string) {
-  const developer = await signIn(url, "developer@terrace.test", password);
+  const developer = await signIn(url, "dev@terrace.test", password);
   const approver = await signIn(url, "approver@terrace.test", password);
   const reaches = async ({ id }: { id: string }, status: string): Promise<DeploymentState> => {
     for (;;) {
