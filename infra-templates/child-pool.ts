@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Tinypool } from "tinypool";
 
 export interface ChildPoolOptions {
-  /** The child's TypeScript file, from the working directory: a caller that is bundled has no address of its own. */
+  /** The child's file, from the working directory: a caller that is bundled has no address of its own. */
   readonly script: string;
   readonly minThreads: number;
   readonly maxThreads: number;
@@ -26,7 +26,7 @@ export function createChildPool({ script, minThreads, maxThreads, timeoutMs }: C
   const pool = new Tinypool({
     runtime: "child_process",
     filename: join(process.cwd(), script),
-    execArgv: ["--import", "tsx"],
+    execArgv: script.endsWith(".ts") ? ["--import", "tsx"] : [],
     minThreads: Math.min(minThreads, maxThreads),
     maxThreads,
     idleTimeout: 60_000,

@@ -1,6 +1,7 @@
-import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
+import { type ChildPool, createChildPool } from "../child-pool";
 
 /** One check that did not hold, as cfn-guard 3.1 reports it. Which of the fields a check has depends on its kind. */
 export interface GuardCheck {
@@ -56,6 +57,8 @@ export class GuardError extends Error {
 
 /** Ample: the caller may be busy validating, and hears of an answer only afterwards. */
 const TIMEOUT_MS = 30_000;
+/** For the wait until a small process is free to run the program. */
+const RUNNER_WAIT_MS = 30_000;
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 /** Exit codes of a run that went through: every rule holds, or some do not. */
 const RAN_THROUGH = [0, 19];
@@ -63,8 +66,8 @@ const PARSE_ERROR =
   /rule file = RULES_STDIN\[(?<file>\d+)\], Error = .* at line (?<line>\d+) at column (?<column>\d+), when handling (?<expected>.*), fragment (?<fragment>[^\n`]*)/;
 
 /**
- * Evaluates the text of rule files against a template. The program is AWS's own
- * evaluator, so that a rule means here what it means everywhere else. Throws {@link GuardError}.
+ * Evaluates the text of rule files against a template. The program is AWS's own evaluator, so that a rule means here what
+ * it means everywhere else. Throws {@link GuardError}.
  */
 export async function runGuard(ruleFiles: readonly string[], template: string): Promise<GuardReport> {
   const { code, stdout, stderr } = await run(JSON.stringify({ rules: ruleFiles, data: [template] }));
@@ -80,20 +83,31 @@ export async function runGuard(ruleFiles: readonly string[], template: string): 
   return report;
 }
 
-function run(payload: string): Promise<{ code: number; stdout: string; stderr: string }> {
-  const options = { timeout: TIMEOUT_MS, maxBuffer: MAX_OUTPUT_BYTES, env: {} as NodeJS.ProcessEnv };
-  return new Promise((resolve, reject) => {
-    const args = ["validate", "--payload", "--structured", "--output-format", "json", "--show-summary", "none"];
-    const child = execFile(guardProgram(), args, options, (error, stdout, stderr) => {
-      if (!error) resolve({ code: 0, stdout, stderr });
-      else if (typeof error.code === "number") resolve({ code: error.code, stdout, stderr });
-      else if (error.killed) reject(new GuardError(`the policies took longer than ${TIMEOUT_MS / 1000} s to evaluate`));
-      else reject(new GuardError(`cfn-guard could not run: ${error.message}`));
-    });
-    // It stops reading at the first rule file it cannot parse; its answer says so.
-    child.stdin?.on("error", () => undefined);
-    child.stdin?.end(payload);
+interface ProgramEnd {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let runners: ChildPool | undefined;
+
+async function run(input: string): Promise<ProgramEnd> {
+  runners ??= createChildPool({
+    script: join("infra-templates", "policies", "run-program.mjs"),
+    minThreads: 0,
+    maxThreads: availableParallelism(),
+    timeoutMs: TIMEOUT_MS + RUNNER_WAIT_MS,
   });
+  const end = await runners.run<ProgramEnd | { killed: true } | { failure: string }>({
+    program: guardProgram(),
+    args: ["validate", "--payload", "--structured", "--output-format", "json", "--show-summary", "none"],
+    input,
+    timeoutMs: TIMEOUT_MS,
+    maxOutputBytes: MAX_OUTPUT_BYTES,
+  });
+  if ("killed" in end) throw new GuardError(`the policies took longer than ${TIMEOUT_MS / 1000} s to evaluate`);
+  if ("failure" in end) throw new GuardError(`cfn-guard could not run: ${end.failure}`);
+  return end;
 }
 
 /** The program for this machine, out of the package that carries it for all of them. */
