@@ -1,9 +1,11 @@
 import "server-only";
+import type { Spec } from "@/infra-templates/two-tier/spec";
 import { authorize } from "@/lib/auth/authorize";
 import { AwsError, awsErrorWords } from "@/lib/aws";
 import type { Context } from "@/lib/context";
 import { priceAgainstLive } from "@/lib/costs";
 import type { Database } from "@/lib/db/client";
+import type { Target } from "@/lib/db/generated/client";
 import { TerraceError } from "@/lib/errors";
 import { predictedChanges } from "@/lib/plans";
 import { checkSpec } from "./check-spec";
@@ -18,13 +20,19 @@ import { synthesize } from "./synthesizer";
 export async function preview({ ctx, input }: { ctx: Context; input: { spec: unknown } }): Promise<Preview> {
   authorize(ctx, "deployment:request");
   const { spec, target } = await checkSpec(ctx.db, input.spec);
-  const complete = await withImage(spec, target).catch((error) => {
+  const [complete, live] = await Promise.all([withKnownImage(spec, target), liveTemplate(ctx.db, spec.name)]);
+  const [{ body, findings, difference }, priced] = await Promise.all([
+    synthesize(complete, live),
+    priceAgainstLive(ctx.db, spec),
+  ]);
+  return { template: JSON.parse(body), findings, changes: difference && predictedChanges(difference), ...priced };
+}
+
+function withKnownImage(spec: Spec, target: Target): Promise<Spec> {
+  return withImage(spec, target).catch((error) => {
     if (!(error instanceof AwsError)) throw error;
     throw new TerraceError("UNAVAILABLE", awsErrorWords(error), { cause: error });
   });
-  const { body, findings, difference } = await synthesize(complete, await liveTemplate(ctx.db, spec.name));
-  const changes = difference && predictedChanges(difference);
-  return { template: JSON.parse(body), findings, changes, ...(await priceAgainstLive(ctx.db, spec)) };
 }
 
 /** The template the environment's stack was built from; undefined where nothing runs. */
