@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import type { Page } from "@playwright/test";
 import { exampleSpec } from "./api";
 import { expect, test } from "./fixtures";
@@ -120,6 +121,32 @@ test("a lost connection while typing loses nothing", async ({ as, uniqueName }) 
   await expect(again.getByRole("status").filter({ hasText: /saved/i })).toHaveText("Draft saved");
   await again.reload();
   await expect(field(again, "Storage")).toHaveValue("99");
+});
+
+test("a request that is sent while its draft is being saved leads to its deployment", async ({
+  as,
+  api,
+  uniqueName,
+}) => {
+  const name = uniqueName("hasty");
+  const page = await as("developer");
+  const gate = new EventEmitter();
+  const opened = once(gate, "open");
+  await page.route("**/api/v1/drafts/*", async (route) => {
+    await opened;
+    await route.continue();
+  });
+  const saving = page.waitForRequest("**/api/v1/drafts/*");
+  await fillIn(page, name);
+  await expect(footer(page).getByText("Everything is in order")).toBeVisible();
+  await saving;
+  await page.getByRole("button", { name: "Request environment" }).click();
+  await expect(page.getByRole("button", { name: "Request environment" })).toHaveAttribute("aria-busy", "true");
+  gate.emit("open");
+  await expect(page.getByRole("heading", { level: 1, name: `Create ${name}` })).toBeVisible();
+  const { latestDeployment } = await api.developer.environment(name);
+  if (!latestDeployment) throw new Error("there is no deployment");
+  await api.developer.withdraw(await api.developer.deployment(latestDeployment.id));
 });
 
 test("an environment that runs is where another one starts from, and its addresses are nobody else's", async ({

@@ -102,12 +102,17 @@ export function useDraft(form: {
     restore.current(draftFromStored(kept.values), kept.reason);
   }, [id, local, startedFrom]);
 
+  // Next's router takes a change of the address for a navigation, and drops the answer of an action for it: while a request
+  // is under way, which leads to its deployment, the address stays.
+  const sending = useRef(false);
+  const [refusals, setRefusals] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after a refusal what was left undone is done
   useEffect(() => {
-    if (!onServer) return;
+    if (!onServer || sending.current) return;
     const address = draftAddress(id, environment);
     // Next's router follows the browser's own history; nothing is loaded again.
     if (window.location.pathname + window.location.search !== address) window.history.replaceState(null, "", address);
-  }, [id, environment, onServer]);
+  }, [id, environment, onServer, refusals]);
 
   // Back and forward may bring the page as it was before its draft had an address.
   useEffect(() => {
@@ -144,11 +149,16 @@ export function useDraft(form: {
     },
     listeners: { onChangeCapture: begin, onClickCapture: begin, onKeyDownCapture: begin },
     async settle() {
+      sending.current = true;
       await keeper.settle();
       return id;
     },
     sent: () => keeper.sent(),
-    resume: () => keeper.resume(),
+    resume() {
+      sending.current = false;
+      setRefusals((before) => before + 1);
+      keeper.resume();
+    },
   };
 }
 

@@ -45,6 +45,28 @@ test("an expected error keeps its sentence and stays out of the log", async () =
   expect(written).not.toHaveBeenCalled();
 });
 
+test("an answer, a refusal too, says how long it took", async () => {
+  const work = () => {
+    const until = performance.now() + 20;
+    while (performance.now() < until);
+  };
+  const handlers = [
+    answer(async () => {
+      work();
+      return new Response();
+    }),
+    answer(async () => {
+      work();
+      throw new TerraceError("CONFLICT", "It is taken.");
+    }),
+  ];
+  for (const handler of handlers) {
+    const { headers } = await handler(request, { params: Promise.resolve({}) });
+    const [, took] = /^total;dur=(\d+\.\d)$/.exec(headers.get("server-timing") ?? "") ?? [];
+    expect(Number(took)).toBeGreaterThanOrEqual(20);
+  }
+});
+
 test("what is thrown need not be an error", async () => {
   expect((await failWith("a string")).body.code).toBe("INTERNAL");
   expect((await failWith(undefined)).body.code).toBe("INTERNAL");
