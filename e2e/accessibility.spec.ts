@@ -21,7 +21,7 @@ test("a plan that waits, the queue it waits in, and the dialogs of a decision", 
     const dialog = page.getByRole("alertdialog");
     await expect(dialog).toBeVisible();
     if (button === "Reject") await dialog.getByRole("button", { name: button, exact: true }).click();
-    await expectAccessible(page);
+    await expectAccessible(page, "[role=alertdialog]");
     await page.keyboard.press("Escape");
     await expect(dialog).toBeHidden();
   }
@@ -62,6 +62,8 @@ for (const { address, heading } of [
   { address: "/settings?tab=api-keys", heading: "Settings" },
   { address: "/settings?tab=targets", heading: "Settings" },
   { address: "/settings?tab=people", heading: "Settings" },
+  { address: "/settings?tab=teams", heading: "Settings" },
+  { address: "/settings?tab=networks", heading: "Settings" },
 ]) {
   test(`${address}`, async ({ as, running }) => {
     const page = await as("admin");
@@ -72,7 +74,7 @@ for (const { address, heading } of [
   });
 }
 
-for (const tab of ["", "/deployments", "/events", "/metrics", "/metrics?view=table", "/settings", "/update"]) {
+for (const tab of ["", "/deployments", "/events", "/metrics", "/metrics?view=table&range=1h", "/settings", "/update"]) {
   test(`an environment's ${tab || "overview"}`, async ({ as, running }) => {
     const { name } = running.environment;
     const page = await as("developer");
@@ -119,7 +121,7 @@ test("the palette, the shortcuts, the menus and the dialogs of the settings", as
   await page.keyboard.press("Escape");
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, "[role=dialog]");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^Account: / }).click();
   await expect(page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
@@ -137,6 +139,6 @@ test("the palette, the shortcuts, the menus and the dialogs of the settings", as
     await page.goto(`/settings?tab=${tab}`);
     await page.getByRole("button", { name: button }).click();
     await expect(page.getByRole("dialog", { name: title })).toBeVisible();
-    await expectAccessible(page);
+    await expectAccessible(page, "[role=dialog]");
   }
 });
