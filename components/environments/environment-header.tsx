@@ -18,7 +18,7 @@ export interface EnvironmentHeaderProps {
   readonly environment: EnvironmentView;
   /** What runs costs; null where nothing runs. */
   readonly cost: Pick<CostEstimate, "monthly" | "atLeast"> | null;
-  /** What this person may ask for now. */
+  /** What this person may ask for as things stand. */
   readonly actions: readonly EnvironmentAction[];
   /** Where a new one like this is asked for; left out for those who may not ask. */
   readonly likeThis?: string;

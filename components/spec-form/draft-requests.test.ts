@@ -1,4 +1,8 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { once } from "node:events";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { saveDraftSchema } from "@/lib/drafts/schemas";
 import { exampleDraft } from "@/lib/drafts/testing/draft";
 import { deleteDraft, putDraft } from "./draft-requests";
@@ -6,21 +10,59 @@ import { deleteDraft, putDraft } from "./draft-requests";
 const id = "0b0e5a3e-3f3c-4f43-8a3b-1d2f6c1f0a01";
 const local = { id, at: "2026-11-23T12:00:00.000Z", environment: null, values: exampleDraft, reason: "", since: null };
 
-/** A server that answers every request alike; what it was sent. */
-function serverThat(answer: () => Response) {
-  const fetched = vi.fn(async (_address: string, _request: RequestInit) => answer());
-  vi.stubGlobal("fetch", fetched);
-  return fetched;
+interface Asked {
+  readonly method?: string;
+  readonly address?: string;
+  readonly body: string;
 }
-afterEach(() => vi.unstubAllGlobals());
 
-it("sends of this browser's copy what the server takes, in a request that outlives its page", async () => {
+let server: Server;
+let asked: Asked[];
+let answer: (response: ServerResponse) => void;
+
+const json = (body: object, status = 200) => {
+  answer = (response) => {
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+  };
+};
+
+beforeEach(async () => {
+  asked = [];
+  server = createServer(async (request, response) => {
+    asked.push({ method: request.method, address: request.url, body: await text(request) });
+    answer(response);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  // A page's addresses begin at its own server; Node's fetch has no page.
+  const { port } = server.address() as AddressInfo;
+  const { fetch } = globalThis;
+  vi.stubGlobal("fetch", (address: string, init?: RequestInit) =>
+    fetch(new Request(new URL(address, `http://127.0.0.1:${port}`), init)),
+  );
+});
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  server.closeAllConnections();
+  server.close();
+  await once(server, "close");
+});
+
+it("sends of this browser's copy what the server takes", async () => {
   const draft = { updatedAt: "2026-11-23T12:00:01.000Z" };
-  const fetched = serverThat(() => Response.json({ draft, overwrote: null }));
+  json({ draft, overwrote: null });
   expect(await putDraft(id, local)).toEqual({ kind: "saved", ...draft, overwrote: null });
-  const [address, request] = fetched.mock.calls[0] ?? [];
-  expect([address, request?.method, request?.keepalive]).toEqual([`/api/v1/drafts/${id}`, "PUT", true]);
-  expect(saveDraftSchema.safeParse(JSON.parse(String(request?.body))).success).toBe(true);
+  const [put] = asked;
+  expect([put?.method, put?.address]).toEqual(["PUT", `/api/v1/drafts/${id}`]);
+  expect(saveDraftSchema.safeParse(JSON.parse(put?.body ?? "")).success).toBe(true);
+});
+
+it("sends it in a request that outlives its page", async () => {
+  json({ draft: { updatedAt: "2026-11-23T12:00:01.000Z" }, overwrote: null });
+  const sent = vi.spyOn(globalThis, "fetch");
+  await putDraft(id, local);
+  expect(sent.mock.calls.map(([, init]) => init?.keepalive)).toEqual([true]);
+  sent.mockRestore();
 });
 
 it.each([
@@ -33,21 +75,19 @@ it.each([
     { kind: "refused", message: "Instance type: Too long." },
   ],
 ])("tells what a status of %i means for the draft", async (status, body, result) => {
-  serverThat(() => Response.json(body, { status }));
+  json(body, status);
   expect(await putDraft(id, local)).toEqual(result);
 });
 
 it("takes a request that fails, or an answer that is no JSON, for no connection", async () => {
-  serverThat(() => new Response("<html>"));
+  answer = (response) => response.end("<html>");
   expect(await putDraft(id, local)).toEqual({ kind: "unreachable", why: "no connection" });
-  serverThat(() => {
-    throw new TypeError("Failed to fetch");
-  });
+  answer = (response) => response.destroy();
   expect(await putDraft(id, local)).toEqual({ kind: "unreachable", why: "no connection" });
   expect(await deleteDraft(id)).toBe("The server did not answer. Try again.");
 });
 
 it("takes a draft that is gone already for discarded", async () => {
-  serverThat(() => Response.json({ detail: "You have no such draft." }, { status: 404 }));
+  json({ detail: "You have no such draft." }, 404);
   expect(await deleteDraft(id)).toBeNull();
 });

@@ -103,6 +103,15 @@ export function TH({ align = "left", hideBelow, className, children, ...rest }: 
   );
 }
 
+/** The head of a column of buttons, which speak for themselves: for screen readers alone. */
+export function ActionsTH() {
+  return (
+    <TH align="right">
+      <span className="sr-only">Actions</span>
+    </TH>
+  );
+}
+
 export interface TDProps extends Omit<ComponentProps<"td">, "align">, CellLayout {
   /** The column's name, shown where the table is a list of cards. Without it the cell is the card's heading. */
   label?: string;

@@ -59,3 +59,8 @@ export function ActionForm<T>(props: {
 export function textOf(form: FormData, name: string): string {
   return String(form.get(name) ?? "").trim();
 }
+
+/** Why an action was refused, as a dialog that confirms it shows; nothing when it worked. */
+export function refusalOf(result: ActionResult<unknown>): string | undefined {
+  return result.ok ? undefined : result.message;
+}

@@ -13,10 +13,10 @@ import { Input } from "@/components/ui/input";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
 import { StateWord } from "@/components/ui/state-word";
-import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
+import { ActionsTH, Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import type { ApiKeyView } from "@/lib/auth/schemas";
 import { createApiKeyAction, revokeApiKeyAction } from "../actions";
-import { ActionForm, textOf } from "./action-form";
+import { ActionForm, refusalOf, textOf } from "./action-form";
 
 /** A person's own keys for the REST API. */
 export function ApiKeys({ keys }: { keys: readonly ApiKeyView[] }) {
@@ -73,9 +73,7 @@ export function ApiKeys({ keys }: { keys: readonly ApiKeyView[] }) {
               <TH>Made</TH>
               <TH>Last used</TH>
               <TH>State</TH>
-              <TH align="right">
-                <span className="sr-only">Actions</span>
-              </TH>
+              <ActionsTH />
             </TR>
           </THead>
           <TBody>
@@ -119,10 +117,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKeyView }) {
             description="Whatever uses this key is refused from now on."
             confirmLabel="Revoke key"
             trigger={<Button size="sm">Revoke</Button>}
-            onConfirm={async () => {
-              const result = await revokeApiKeyAction(id);
-              return result.ok ? undefined : result.message;
-            }}
+            onConfirm={async () => refusalOf(await revokeApiKeyAction(id))}
           />
         )}
       </TD>

@@ -5,10 +5,11 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
-import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
+import { ActionsTH, Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { guardRailWords } from "@/lib/guard-rails/rules";
 import type { GuardRailView } from "@/lib/guard-rails/schemas";
 import { removeGuardRailAction } from "../guard-rail-actions";
+import { refusalOf } from "./action-form";
 import { GuardRailDialog } from "./guard-rail-dialog";
 
 /** What each team's environments have to keep to. */
@@ -35,9 +36,7 @@ export function GuardRails({ rails, regions }: { rails: readonly GuardRailView[]
             <TR>
               <TH>Team</TH>
               <TH>Rules</TH>
-              <TH align="right">
-                <span className="sr-only">Actions</span>
-              </TH>
+              <ActionsTH />
             </TR>
           </THead>
           <TBody>
@@ -66,10 +65,7 @@ export function GuardRails({ rails, regions }: { rails: readonly GuardRailView[]
                       title={`Remove the guard rail of ${rail.team}?`}
                       description="From the next request on, the team may ask for anything a target allows."
                       confirmLabel="Remove guard rail"
-                      onConfirm={async () => {
-                        const result = await removeGuardRailAction(rail.team);
-                        return result.ok ? undefined : result.message;
-                      }}
+                      onConfirm={async () => refusalOf(await removeGuardRailAction(rail.team))}
                       trigger={
                         <Button size="sm" aria-label={`Remove ${rail.team}`}>
                           Remove

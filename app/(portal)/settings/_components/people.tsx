@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
-import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
+import { ActionsTH, Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { type Role, roles } from "@/lib/auth/permissions";
 import type { UserView } from "@/lib/auth/schemas";
 import { createUserAction, setUserPasswordAction, setUserRoleAction } from "../actions";
@@ -26,9 +26,7 @@ export function People({ users, self }: { users: readonly UserView[]; self: stri
             <TH>E-mail</TH>
             <TH>Role</TH>
             <TH hideBelow="sm">Since</TH>
-            <TH align="right">
-              <span className="sr-only">Actions</span>
-            </TH>
+            <ActionsTH />
           </TR>
         </THead>
         <TBody>

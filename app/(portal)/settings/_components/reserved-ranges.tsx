@@ -11,10 +11,10 @@ import { Input } from "@/components/ui/input";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
-import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
+import { ActionsTH, Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import type { ReservedRangeView } from "@/lib/networks/schemas";
 import { addReservedRangeAction, removeReservedRangeAction } from "../network-actions";
-import { ActionForm, textOf } from "./action-form";
+import { ActionForm, refusalOf, textOf } from "./action-form";
 
 /** A target as a range can be reserved in it. */
 export interface RangeTarget {
@@ -49,9 +49,7 @@ export function ReservedRanges({
               <TH>Target</TH>
               <TH>Region</TH>
               <TH hideBelow="sm">Since</TH>
-              <TH align="right">
-                <span className="sr-only">Actions</span>
-              </TH>
+              <ActionsTH />
             </TR>
           </THead>
           <TBody>
@@ -104,7 +102,7 @@ function AddRange({ targets }: { targets: readonly RangeTarget[] }) {
         {(faults) => (
           <>
             <Field label="CIDR block" required error={faults.cidrBlock} hint="Such as 10.20.0.0/16.">
-              <Input name="cidrBlock" mono autoComplete="off" spellCheck={false} />
+              <Input name="cidrBlock" mono />
             </Field>
             <Field label="Used for" required error={faults.note} hint="Whoever is refused reads this.">
               <Input name="note" autoComplete="off" />
@@ -138,10 +136,7 @@ function RemoveRange({ range }: { range: ReservedRangeView }) {
       title={`Remove ${range.cidrBlock}?`}
       description={`Environments may then take these addresses (${range.note}).`}
       confirmLabel="Remove range"
-      onConfirm={async () => {
-        const result = await removeReservedRangeAction(range.id);
-        return result.ok ? undefined : result.message;
-      }}
+      onConfirm={async () => refusalOf(await removeReservedRangeAction(range.id))}
       trigger={<Button size="sm">Remove</Button>}
     />
   );

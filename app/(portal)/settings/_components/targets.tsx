@@ -8,7 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/section";
-import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
+import { ActionsTH, Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { Textarea } from "@/components/ui/textarea";
 import type { TargetView } from "@/lib/targets/schemas";
 import { saveTargetAction } from "../actions";
@@ -37,9 +37,7 @@ export function Targets({ targets, canManage }: { targets: readonly TargetView[]
               <TH>Account</TH>
               <TH>Regions</TH>
               <TH hideBelow="sm">Role</TH>
-              <TH align="right">
-                <span className="sr-only">Actions</span>
-              </TH>
+              <ActionsTH />
             </TR>
           </THead>
           <TBody>
