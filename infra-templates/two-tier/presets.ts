@@ -57,7 +57,7 @@ export const presets: readonly Preset[] = [
         maxInstances: 8,
       },
       database: {
-        instanceClass: firstOffered(databaseClassesIn(region), ["db.m6g.large"]),
+        instanceClass: "db.m6g.large",
         engineVersion: ENGINE_VERSION,
         allocatedStorageGiB: 100,
         multiAz: true,

@@ -1,4 +1,4 @@
-export type { AwsAccess } from "./access";
+export { type AwsAccess, accessKey } from "./access";
 export { type Architecture, availabilityZones, callerIdentity, resolveImageId } from "./account";
 export { type Certificate, describeCertificate } from "./certificates";
 export {

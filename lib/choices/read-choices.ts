@@ -4,6 +4,7 @@ import { AwsError, awsErrorWords } from "@/lib/aws";
 import type { Context } from "@/lib/context";
 import type { Target } from "@/lib/db/generated/client";
 import { invalidInput, TerraceError } from "@/lib/errors";
+import { inTime, LateError } from "@/lib/in-time";
 import { log } from "@/lib/log";
 import { accessTo } from "@/lib/targets";
 import { readAccount } from "./read-account";
@@ -44,11 +45,16 @@ export async function readChoices({
     return fromAccount(kept, target.regions);
   }
   try {
-    return fromAccount(await inTime(renew(ctx, target, region)), target.regions);
+    return fromAccount(await inTime(renew(ctx, target, region), PATIENCE_MS), target.regions);
   } catch (error) {
-    const reason = error instanceof AwsError ? awsErrorWords(error) : "Reading the account takes longer than usual.";
-    return bundledChoices(target.regions, region, reason);
+    return bundledChoices(target.regions, region, whyNot(error));
   }
+}
+
+function whyNot(error: unknown): string {
+  if (error instanceof AwsError) return awsErrorWords(error);
+  if (error instanceof LateError) return "Reading the account takes longer than usual.";
+  throw error;
 }
 
 function fromAccount({ catalogue, readAt }: Reading, allowed: readonly string[]): Choices {
@@ -89,16 +95,4 @@ async function readAndKeep(ctx: Context, target: Target, region: string): Promis
     update: { catalogue, readAt },
   });
   return { catalogue, readAt };
-}
-
-async function inTime(reading: Promise<Reading>): Promise<Reading> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("late")), PATIENCE_MS);
-  });
-  try {
-    return await Promise.race([reading, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

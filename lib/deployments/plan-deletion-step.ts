@@ -12,7 +12,7 @@ import {
 import { nextKind } from "@/lib/environments";
 import { TerraceError } from "@/lib/errors";
 import { liftProtection, liftsOnlyProtection, type Plan, planHash, planOfDeletion } from "@/lib/plans";
-import { type AdvanceResult, moveStep, recordChangeSet, recordStep, type Step } from "./step";
+import { type AdvanceResult, moveStep, recordChangeSet, recordStep, type Step, stackGone } from "./step";
 import { storeTemplate } from "./store-template";
 import { changeSetName, tokens } from "./tokens";
 
@@ -29,7 +29,7 @@ export async function planDeletionStep(step: Step): Promise<AdvanceResult> {
   const stack = stackArn ? await describeStack(access, stackArn) : null;
   if (!stackArn || !stack || stack.status === "DELETE_COMPLETE") {
     // Deleted outside: what was asked for is so already, and the name is free again.
-    const data = { stackArn: null, stackStatus: null, outputs: [], deletedAt: new Date() };
+    const data = { ...stackGone, deletedAt: new Date() };
     await db.environment.update({ where: { id: environment.id }, data });
     throw new TerraceError("CONFLICT", `The stack of ${environment.name} is gone already: there is nothing to delete.`);
   }

@@ -15,7 +15,7 @@ import { blockingWords, planFromChangeSet, planHash } from "@/lib/plans";
 import { withImage } from "./machine-image";
 import { planDeletionStep } from "./plan-deletion-step";
 import { deploymentSchema } from "./schemas";
-import { type AdvanceResult, moveStep, recordChangeSet, recordStep, type Step } from "./step";
+import { type AdvanceResult, moveStep, recordChangeSet, recordStep, type Step, stackGone } from "./step";
 import { storeTemplate } from "./store-template";
 import { leftChangeSets } from "./sweep";
 import { synthesize } from "./synthesizer";
@@ -78,7 +78,7 @@ async function createChangeSetStep(step: Step, templateSha256: string): Promise<
   }
   // Removed above, or by someone outside: the environment has no stack any more.
   if (status === null && environment.stackArn) {
-    await db.environment.update({ where: { id: environment.id }, data: { stackArn: null, stackStatus: null } });
+    await db.environment.update({ where: { id: environment.id }, data: stackGone });
   }
   const kind = nextKind(status);
   if (kind !== deployment.kind) {

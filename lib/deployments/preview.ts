@@ -35,14 +35,14 @@ function withKnownImage(spec: Spec, target: Target): Promise<Spec> {
   });
 }
 
-/** The template the environment's stack was built from; undefined where nothing runs. */
+/** The template the environment's stack was built from; undefined where nothing runs, or nothing is built into it yet. */
 async function liveTemplate(db: Database, name: string): Promise<string | undefined> {
+  const environment = await db.environment.findUnique({ where: { name }, select: { id: true, stackArn: true } });
+  if (!environment?.stackArn) return undefined;
+  const { id: environmentId, stackArn } = environment;
   const built = await db.deployment.findFirst({
-    where: {
-      environment: { name, stackArn: { not: null }, deletedAt: null },
-      status: "SUCCEEDED",
-      kind: { not: "DELETE" },
-    },
+    // Before this stack there may have been others of the same name.
+    where: { environmentId, stackArn, status: "SUCCEEDED", kind: { not: "DELETE" } },
     orderBy: { number: "desc" },
     select: { template: { select: { body: true } } },
   });

@@ -2,7 +2,7 @@ import "server-only";
 import type { AwsAccess } from "@/lib/aws";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { accessTo } from "@/lib/targets";
 import { type MovedDeployment, moveDeployment } from "./move";
 import type { DeploymentStatus } from "./states";
@@ -13,6 +13,14 @@ export type StepDeployment = Prisma.DeploymentGetPayload<{ include: typeof stepI
 
 /** Milliseconds until the deployment should be looked at again; null when it waits for nobody or for a person. */
 export type AdvanceResult = number | null;
+
+/** What an environment has no more once its stack is gone. */
+export const stackGone = {
+  stackArn: null,
+  stackStatus: null,
+  spec: Prisma.DbNull,
+  outputs: [],
+} satisfies Prisma.EnvironmentUncheckedUpdateInput;
 
 /** One look at one deployment. */
 export interface Step {

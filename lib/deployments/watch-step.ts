@@ -1,11 +1,10 @@
 import "server-only";
 import type { Spec } from "@/infra-templates/two-tier/spec";
 import { deleteStack, describeStack, executeChangeSet, newStackEvents, type StackDescription } from "@/lib/aws";
-import { Prisma } from "@/lib/db/generated/client";
 import { notify } from "@/lib/db/notify";
 import { appendStackEvents, firstFailureOf, knownStackEvents } from "@/lib/events";
 import { outcome } from "./outcome";
-import { type AdvanceResult, moveStep, recordStep, type Step } from "./step";
+import { type AdvanceResult, moveStep, recordStep, type Step, stackGone } from "./step";
 import { tokens } from "./tokens";
 
 /** Between two looks at a running stack. A look is two reads, of the two a second an account and region should see. */
@@ -102,8 +101,7 @@ async function finish(step: Step, result: "succeeded" | "failed", stack: StackDe
     await moveStep(step, "FAILED", { failure, finalStackStatus, finishedAt });
     return null;
   }
-  const gone = { stackArn: null, stackStatus: null, spec: Prisma.DbNull, outputs: [], deletedAt: finishedAt };
-  const cleared = { ...gone, health: "UNKNOWN", alarms: [], healthAt: null } as const;
+  const cleared = { ...stackGone, deletedAt: finishedAt, health: "UNKNOWN", alarms: [], healthAt: null } as const;
   const outputs = (stack?.outputs ?? []) as object[];
   const spec = deployment.spec as Spec;
   await moveStep(

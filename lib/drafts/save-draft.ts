@@ -32,8 +32,9 @@ export async function saveDraft({
     // Two first writes of one id: the second waits here for the first, then finds its row.
     const made = await tx.draft.createMany({ data: { id, ownerId, environmentId, ...content }, skipDuplicates: true });
     await tx.$queryRaw`SELECT 1 FROM "Draft" WHERE id = ${id} FOR UPDATE`;
-    const before = await tx.draft.findUniqueOrThrow({ where: { id } });
-    if (before.ownerId !== ownerId) throw new TerraceError("NOT_FOUND", "You have no such draft.");
+    // Gone where it was discarded between the two.
+    const before = await tx.draft.findUnique({ where: { id } });
+    if (before?.ownerId !== ownerId) throw new TerraceError("NOT_FOUND", "You have no such draft.");
     if (made.count > 0) await refuseTooMany(tx, ownerId);
     const row = await tx.draft.update({ where: { id }, data: content, include: draftInclude });
     const draft = toDraftView(row);

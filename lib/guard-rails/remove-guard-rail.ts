@@ -17,6 +17,8 @@ export async function removeGuardRail({
   authorize(ctx, "guardRail:manage");
   const team = guardRailSchema.shape.team.safeParse(input.team).data;
   return ctx.db.$transaction(async (tx) => {
+    // Of two removals the second waits here, and finds nothing.
+    await tx.$queryRaw`SELECT 1 FROM "GuardRail" WHERE team = ${team ?? ""} FOR UPDATE`;
     const row = team === undefined ? null : await tx.guardRail.findUnique({ where: { team } });
     if (!row) throw new TerraceError("NOT_FOUND", "There is no guard rail for this team.");
     await tx.guardRail.delete({ where: { team: row.team } });

@@ -110,8 +110,7 @@ export function familyOf(instanceType: string): string {
 function only(start: string, names: readonly string[], plural?: string): string | null {
   if (names.length === 0) return null;
   const what = names.length > 1 && plural ? start.replace(/\w+$/, plural) : start;
-  const list = names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0];
-  return `${what} ${list} only`;
+  return `${what} ${new Intl.ListFormat("en-GB").format(names)} only`;
 }
 
 const given = (value: string) => (value ? `${value} was given.` : "Nothing was given.");

@@ -2,10 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   alignCidr,
-  blocksOutside,
   broadcastAddress,
   type Cidr,
-  cidrSize,
   cidrsOverlap,
   containsCidr,
   formatAddress,
@@ -135,34 +133,4 @@ describe("privateRangeOf", () => {
     "8.8.8.0/24",
     "172.0.0.0/8",
   ])("%s is not private", (text) => expect(privateRangeOf(cidr(text))).toBeUndefined());
-});
-
-describe("blocksOutside", () => {
-  test("10.0.0.0/8 leaves eight blocks", () => {
-    expect(blocksOutside(cidr("10.0.0.0/8")).map(formatCidr)).toEqual([
-      "128.0.0.0/1",
-      "64.0.0.0/2",
-      "32.0.0.0/3",
-      "16.0.0.0/4",
-      "0.0.0.0/5",
-      "12.0.0.0/6",
-      "8.0.0.0/7",
-      "11.0.0.0/8",
-    ]);
-  });
-
-  test("nothing is outside of everything", () => {
-    expect(blocksOutside(cidr("0.0.0.0/0"))).toEqual([]);
-  });
-
-  test("with the block itself they are every address, each once", () => {
-    fc.assert(
-      fc.property(anyCidr, (block) => {
-        const all = [...blocksOutside(block), alignCidr(block)];
-        expect(all.filter(hasHostBits)).toEqual([]);
-        expect(all.filter((one) => all.some((other) => other !== one && cidrsOverlap(one, other)))).toEqual([]);
-        expect(all.reduce((size, one) => size + cidrSize(one), 0)).toBe(2 ** 32);
-      }),
-    );
-  });
 });

@@ -81,13 +81,3 @@ const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64
 export function privateRangeOf(cidr: Cidr): Cidr | undefined {
   return PRIVATE_RANGES.find((range) => containsCidr(range, cidr));
 }
-
-/** The fewest blocks that together hold every IPv4 address outside the given one, as many as its prefix is long; the largest first. */
-export function blocksOutside(cidr: Cidr): Cidr[] {
-  return Array.from({ length: cidr.prefix }, (_, index) => {
-    const prefix = index + 1;
-    const half = 2 ** (32 - prefix);
-    const inside = alignCidr({ address: cidr.address, prefix }).address;
-    return { address: (inside / half) % 2 === 0 ? inside + half : inside - half, prefix };
-  });
-}

@@ -1,6 +1,5 @@
 export {
   alignCidr,
-  blocksOutside,
   broadcastAddress,
   type Cidr,
   cidrSize,
@@ -17,7 +16,7 @@ export {
 export { editPlan, largestPrefix, type Network, type NetworkEdit } from "./edit-plan";
 export { nextFreeCidr, nextFreeVpc } from "./next-free";
 export { overlapping } from "./overlaps";
-export { type AddressRange, freeRanges } from "./space";
+export { type AddressRange, blocksOutside, freeRanges } from "./space";
 export {
   at,
   type PerSubnet,

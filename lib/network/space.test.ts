@@ -10,7 +10,7 @@ import {
   hasHostBits,
   parseCidr,
 } from "./cidr";
-import { freeBlocks, freeRanges, placeBlocks } from "./space";
+import { blocksOutside, freeBlocks, freeRanges, placeBlocks } from "./space";
 
 const cidr = (text: string): Cidr => {
   const parsed = parseCidr(text);
@@ -20,6 +20,11 @@ const cidr = (text: string): Cidr => {
 const sizeOf = (blocks: readonly Cidr[]) => blocks.reduce((sum, block) => sum + cidrSize(block), 0);
 
 const space = cidr("10.0.0.0/22");
+/** Any block of IPv4, as it was written. */
+const anyBlock = fc.record({
+  address: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+  prefix: fc.integer({ min: 0, max: 32 }),
+});
 /** Blocks in and around the space, which may overlap. */
 const anyTaken = fc.array(
   fc
@@ -124,3 +129,33 @@ function arrangements(within: Cidr, taken: readonly Cidr[], wanted: readonly num
     .filter((block) => !taken.some((other) => cidrsOverlap(other, block)))
     .flatMap((block) => arrangements(within, [...taken, block], rest).map((others) => [block, ...others]));
 }
+
+describe("blocksOutside", () => {
+  test("10.0.0.0/8 leaves eight blocks", () => {
+    expect(blocksOutside(cidr("10.0.0.0/8")).map(formatCidr)).toEqual([
+      "128.0.0.0/1",
+      "64.0.0.0/2",
+      "32.0.0.0/3",
+      "16.0.0.0/4",
+      "0.0.0.0/5",
+      "12.0.0.0/6",
+      "8.0.0.0/7",
+      "11.0.0.0/8",
+    ]);
+  });
+
+  test("nothing is outside of everything", () => {
+    expect(blocksOutside(cidr("0.0.0.0/0"))).toEqual([]);
+  });
+
+  test("with the block itself they are every address, each once", () => {
+    fc.assert(
+      fc.property(anyBlock, (block) => {
+        const all = [...blocksOutside(block), alignCidr(block)];
+        expect(all.filter(hasHostBits)).toEqual([]);
+        expect(all.filter((one) => all.some((other) => other !== one && cidrsOverlap(one, other)))).toEqual([]);
+        expect(all.reduce((size, one) => size + cidrSize(one), 0)).toBe(2 ** 32);
+      }),
+    );
+  });
+});

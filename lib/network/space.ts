@@ -8,6 +8,11 @@ export function freeBlocks(space: Cidr, taken: readonly Cidr[]): Cidr[] {
   return halves(space).flatMap((half) => freeBlocks(half, touching));
 }
 
+/** The fewest blocks that together hold every IPv4 address outside the given one, the largest first. */
+export function blocksOutside(cidr: Cidr): Cidr[] {
+  return freeBlocks({ address: 0, prefix: 0 }, [cidr]).sort((one, other) => one.prefix - other.prefix);
+}
+
 /** Addresses that lie next to each other: the first and the last of them. */
 export interface AddressRange {
   readonly first: number;

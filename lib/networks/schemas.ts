@@ -120,7 +120,5 @@ const NAMED = 3;
 function listOf(blocks: readonly TakenBlock[]): string {
   const named = blocks.slice(0, NAMED).map(holderOf);
   const more = blocks.length - named.length;
-  const words = more > 0 ? [...named, `${more} more`] : named;
-  const last = words.at(-1) ?? "";
-  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${last}` : last;
+  return new Intl.ListFormat("en-GB").format(more > 0 ? [...named, `${more} more`] : named);
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Spec } from "@/infra-templates/two-tier/spec";
 
 /** What a request adds to what the account has, at its height. */
@@ -69,13 +70,9 @@ function rollsInstances(spec: Spec, live: Spec): boolean {
     spec.web.instanceType !== live.web.instanceType ||
     (spec.web.imageId !== null && spec.web.imageId !== live.web.imageId) ||
     spec.database.readReplica !== live.database.readReplica ||
-    JSON.stringify(entriesOf(spec)) !== JSON.stringify(entriesOf(live))
+    !isDeepStrictEqual(spec.application, live.application)
   );
 }
-
-/** What comes out of a database has an order of its own. */
-const entriesOf = ({ application }: Spec) =>
-  Object.entries(application).sort(([one], [other]) => (one < other ? -1 : 1));
 
 function countByZone(zones: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -1,6 +1,7 @@
 import "server-only";
 import {
   type AwsAccess,
+  accessKey,
   availabilityZones,
   callerIdentity,
   countAddresses,
@@ -33,7 +34,7 @@ export interface Recent {
 
 /** The recent answers for an access; `fresh` asks for all of them again. */
 export function recentOf(access: AwsAccess, fresh: boolean): Recent {
-  const prefix = `${[access.accountId, access.region, access.roleArn, access.externalId].join("|")}|`;
+  const prefix = `${accessKey(access)}|`;
   if (fresh) cache.forget(prefix);
   const once = <T>(key: string, make: () => Promise<T>) => cache.get(`${prefix}${key}`, make) as Promise<T>;
   return {

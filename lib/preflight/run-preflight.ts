@@ -5,6 +5,7 @@ import type { Context } from "@/lib/context";
 import { isActive } from "@/lib/deployments/states";
 import { nextKind } from "@/lib/environments";
 import { invalidInput, parseInput } from "@/lib/errors";
+import { inTime } from "@/lib/in-time";
 import { accessTo } from "@/lib/targets";
 import { accountChecks } from "./checks/account";
 import { machineChecks } from "./checks/machines";
@@ -14,7 +15,7 @@ import type { Check, Facts } from "./facts";
 import { recentOf } from "./recent";
 import { type Preflight, type PreflightLine, preflightOptionsSchema } from "./schemas";
 import { unknown, type Verdict } from "./verdict";
-import { LateError, whyUnknown } from "./why-unknown";
+import { whyUnknown } from "./why-unknown";
 
 /** How long one question may stay open. */
 const PATIENCE_MS = 10_000;
@@ -79,15 +80,9 @@ async function verdictOf(check: Check, facts: Facts): Promise<Verdict> {
   const allowed = facts.target.regions.includes(facts.spec.region);
   // A region the target does not allow is not even asked.
   if (!allowed && check.id !== "region") return unknown("It needs an allowed region.", "See Region.");
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new LateError()), PATIENCE_MS);
-  });
   try {
-    return await Promise.race([check.run(facts), late]);
+    return await inTime(check.run(facts), PATIENCE_MS);
   } catch (error) {
     return whyUnknown(error);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -17,6 +17,5 @@ export function unknown(detail: string, remedy: string | null = null): Verdict {
 
 /** "a", "a and b", "a, b and c". */
 export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
+  return new Intl.ListFormat("en-GB").format(words);
 }

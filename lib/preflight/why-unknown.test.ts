@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { AwsError } from "@/lib/aws";
+import { LateError } from "@/lib/in-time";
 import { iamActions } from "./iam-actions";
-import { LateError, whyUnknown } from "./why-unknown";
+import { whyUnknown } from "./why-unknown";
 
 const error = (kind: AwsError["kind"], operation = "DescribeVpcs") => new AwsError(kind, operation, "Code", "Text.");
 

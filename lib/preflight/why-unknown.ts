@@ -1,11 +1,7 @@
 import { AwsError } from "@/lib/aws";
+import { LateError } from "@/lib/in-time";
 import { iamActions } from "./iam-actions";
 import { unknown, type Verdict } from "./verdict";
-
-/** A check's question stayed open for too long. */
-export class LateError extends Error {
-  override readonly name = "LateError";
-}
 
 /** Why a question to AWS has no answer, and what would give it one. Throws what is not AWS's doing. */
 export function whyUnknown(error: unknown): Verdict {
