@@ -2,17 +2,13 @@ import { EventEmitter, once } from "node:events";
 import type { Page } from "@playwright/test";
 import { exampleSpec } from "./api";
 import { expect, test } from "./fixtures";
-import { field } from "./pages";
+import { environmentForm, field, fillForm } from "./pages";
 
 /** The form as a new request, filled in as far as a person has to. */
 async function fillIn(page: Page, name: string): Promise<void> {
   await page.goto("/environments/new");
-  await field(page, "Name").fill(name);
-  await field(page, "Team").fill("payments");
-  await field(page, "Alarm e-mail").fill("payments-oncall@example.com");
+  await fillForm(page, { Name: name, Team: "payments", "Alarm e-mail": "payments-oncall@example.com" });
 }
-
-const footer = (page: Page) => page.getByRole("form", { name: "Environment" });
 
 test("a request on a small screen: subnets resized by keys, the price read, the account asked, and sent", async ({
   as,
@@ -39,7 +35,7 @@ test("a request on a small screen: subnets resized by keys, the price read, the 
   await expect(page.getByRole("tabpanel", { name: "Price" })).toContainText("NAT gateway");
   await page.getByRole("tab", { name: "Preflight" }).click();
   await expect(page.getByRole("tabpanel", { name: "Preflight" })).toContainText(/\d+ passed/, { timeout: 30_000 });
-  await expect(footer(page).getByText("Everything is in order")).toBeVisible();
+  await expect(environmentForm(page).getByText("Everything is in order")).toBeVisible();
   await page.getByRole("button", { name: "Request environment" }).click();
   await expect(page.getByRole("heading", { level: 1, name: `Create ${name}` })).toBeVisible();
   const { latestDeployment } = await api.developer.environment(name);
@@ -50,7 +46,7 @@ test("a request on a small screen: subnets resized by keys, the price read, the 
 test("what a screen reader is told: names, roles, and faults as they come and go", async ({ as, uniqueName }) => {
   const page = await as("developer");
   await fillIn(page, uniqueName("heard"));
-  const section = (name: string) => page.getByRole("form", { name: "Environment" }).getByRole("region", { name });
+  const section = (name: string) => environmentForm(page).getByRole("region", { name });
   await expect(section("Basics")).toMatchAriaSnapshot(`
     - region "Basics":
       - heading "Basics" [level=2]
@@ -138,7 +134,7 @@ test("a request that is sent while its draft is being saved leads to its deploym
   });
   const saving = page.waitForRequest("**/api/v1/drafts/*");
   await fillIn(page, name);
-  await expect(footer(page).getByText("Everything is in order")).toBeVisible();
+  await expect(environmentForm(page).getByText("Everything is in order")).toBeVisible();
   await saving;
   await page.getByRole("button", { name: "Request environment" }).click();
   await expect(page.getByRole("button", { name: "Request environment" })).toHaveAttribute("aria-busy", "true");

@@ -6,7 +6,8 @@ import { TerraceError } from "@/lib/errors";
 
 /** The draft an address names: an own one to go on with, another's to start from, or words on why there is none. */
 export type Opening =
-  | { readonly kind: "none" | "own" | "shared"; readonly draft: DraftView | null }
+  | { readonly kind: "none"; readonly draft: null }
+  | { readonly kind: "own" | "shared"; readonly draft: DraftView }
   | { readonly kind: "refused"; readonly message: string };
 
 /** Opens the draft of an address; without one there is nothing to open. */

@@ -51,12 +51,14 @@ export function specFields(spec: Spec): SpecField[] {
   return walk(spec, []);
 }
 
-function inFormOrder({ path: a }: Pick<SpecField, "path">, { path: b }: Pick<SpecField, "path">): number {
+/** Compares two places by the order of the form; a whole comes before its parts. */
+export function inFormOrder({ path: a }: Pick<SpecField, "path">, { path: b }: Pick<SpecField, "path">): number {
   for (const [index, key] of a.entries()) {
-    const other = b[index] ?? "";
+    const other = b[index];
+    if (other === undefined) return 1;
     if (key !== other) return typeof key === "number" ? key - Number(other) : place(key) - place(String(other));
   }
-  return 0;
+  return a.length - b.length;
 }
 
 /** The fields that differ, in the order of the form. */

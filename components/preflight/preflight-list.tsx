@@ -32,11 +32,11 @@ export function PreflightList({
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p className="text-muted text-xs">
-          {state === "asking" || !last ? (
-            words[state]
-          ) : (
+          {state === "asking" && "Asking the account…"}
+          {state !== "asking" && last && (
             <>
               {preflightSummary(last.lines)} Asked <RelativeTime value={last.checkedAt} />.
+              {state === "idle" && " These are the last values that were in order."}
             </>
           )}
         </p>
@@ -68,13 +68,6 @@ export function PreflightList({
 function byUrgency(lines: readonly PreflightLine[]): PreflightLine[] {
   return (["failed", "unknown", "passed"] as const).flatMap((state) => lines.filter((line) => line.state === state));
 }
-
-const words = {
-  idle: "As of the last values that were in order.",
-  asking: "Asking the account…",
-  answered: "",
-  unanswered: "",
-};
 
 function PreflightRow({ line, onField }: { readonly line: PreflightLine; readonly onField: (path: string) => void }) {
   const { tone, word } = looks[line.state];

@@ -42,17 +42,21 @@ export function usePreflight(spec: unknown, update: boolean): FormPreflight {
   const question = `${round} ${body}`;
 
   useEffect(() => {
-    if (body === null) return;
+    const settle = (failed: readonly PreflightLine[]) => {
+      for (const resolve of waiting.current.splice(0)) resolve(failed);
+    };
+    if (body === null) return settle([]);
     const abort = new AbortController();
     let begun = false;
     const run = async () => {
       if (begun) return;
       begun = true;
-      const answer = await ask(`{"spec":${body},"update":${update},"fresh":${fresh.current}}`, abort.signal);
-      if (abort.signal.aborted) return;
+      const asked = `{"spec":${body},"update":${update},"fresh":${fresh.current}}`;
       fresh.current = false;
+      const answer = await ask(asked, abort.signal);
+      if (abort.signal.aborted) return;
       setOutcome({ of: question, ...answer });
-      for (const resolve of waiting.current.splice(0)) resolve(failedLines(answer.preflight?.lines ?? []));
+      settle(failedLines(answer.preflight?.lines ?? []));
     };
     const timer = setTimeout(run, fresh.current ? 0 : PAUSE_MS);
     begin.current = () => void run();

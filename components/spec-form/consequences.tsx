@@ -8,7 +8,7 @@ import { PreflightList } from "@/components/preflight/preflight-list";
 import type { FormPreflight } from "@/components/preflight/use-preflight";
 import type { Spec } from "@/infra-templates/two-tier/spec";
 import { ChangesPanel } from "./changes-panel";
-import { fieldId } from "./form-context";
+import { focusField } from "./form-context";
 import { TemplatePanel } from "./template-panel";
 import type { Preview } from "./use-preview";
 
@@ -88,9 +88,7 @@ export function Consequences({
           </>
         )}
         {panel === "price" && <CostPanel {...cost} upToDate={upToDate} />}
-        {panel === "preflight" && (
-          <PreflightList preflight={preflight} onField={(path) => document.getElementById(fieldId(path))?.focus()} />
-        )}
+        {panel === "preflight" && <PreflightList preflight={preflight} onField={focusField} />}
         {panel === "template" && <TemplatePanel preview={preview} ready={spec !== null} />}
       </div>
     </section>

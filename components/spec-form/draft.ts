@@ -58,7 +58,7 @@ function applicationInput({ source, repository, ref, bucket, key }: SpecDraft["a
 }
 
 /** A field's value by its dotted path; undefined where there is none. */
-export function valueAt(draft: SpecDraft, path: string): unknown {
+export function valueAt(draft: object, path: string): unknown {
   return path.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], draft);
 }
 

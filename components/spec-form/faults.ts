@@ -1,11 +1,11 @@
-import { type SectionId, specSections } from "@/components/environments/spec-fields";
+import { inFormOrder, type SectionId, specSections } from "@/components/environments/spec-fields";
 import type { InputFault } from "@/lib/errors";
 import { type SpecDraft, valueAt } from "./draft";
 
 /** The first fault of each field, by dotted path, in the order of the form. */
 export function faultsByPath(faults: readonly InputFault[]): ReadonlyMap<string, string> {
   const byPath = new Map<string, string>();
-  for (const { path, message } of faults) {
+  for (const { path, message } of faults.toSorted(inFormOrder)) {
     const key = path.join(".");
     if (!byPath.has(key)) byPath.set(key, message);
   }
@@ -26,6 +26,12 @@ export function visibleFaults(
     return value === "" || value === undefined || Number.isNaN(value);
   };
   return new Map([...faults].filter(([path]) => seen.submitted || seen.touched(path) || !isEmpty(path)));
+}
+
+/** The faults of fields that are as they were when the faults were found. */
+export function unchangedFaults(faults: readonly InputFault[], of: SpecDraft, now: SpecDraft): InputFault[] {
+  const valueIn = (draft: SpecDraft, path: InputFault["path"]) => JSON.stringify(valueAt(draft, path.join(".")));
+  return faults.filter(({ path }) => valueIn(of, path) === valueIn(now, path));
 }
 
 /** How many faults a section has. */

@@ -35,6 +35,11 @@ export function fieldId(path: string): string {
   return `spec-${path}`;
 }
 
+/** Leads to a field's control. */
+export function focusField(path: string): void {
+  document.getElementById(fieldId(path))?.focus();
+}
+
 /** A field of the spec: its label, its fault at its place, and one control inside. */
 export function SpecField(props: {
   path: string;

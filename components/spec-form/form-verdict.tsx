@@ -64,9 +64,7 @@ export function FormVerdict(props: FormVerdictProps) {
       {(unknown > 0 || preflight.state === "unanswered") && (
         <button type="button" onClick={onPreflight} className="inline-flex items-center gap-1.5 text-warning">
           <TriangleAlert aria-hidden className="size-4" />
-          {preflight.last && preflight.state !== "unanswered"
-            ? `Preflight: ${preflightSummary(preflight.last.lines)}`
-            : "The account could not be asked"}
+          {preflight.last ? `Preflight: ${preflightSummary(preflight.last.lines)}` : "The account could not be asked"}
         </button>
       )}
     </span>

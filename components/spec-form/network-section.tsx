@@ -76,8 +76,6 @@ export function NetworkSection({ complete, plan }: { complete: boolean; plan: Ne
         <Input
           {...vpcCidr}
           mono
-          autoComplete="off"
-          spellCheck={false}
           onChange={(event) => {
             void vpcCidr.onChange(event);
             plan.onVpcTyped(event.target.value);
@@ -102,12 +100,7 @@ export function NetworkSection({ complete, plan }: { complete: boolean; plan: Ne
             path={`subnets.${tier}.${index}`}
             aside={usable(watch(`subnets.${tier}.${index}`), true)}
           >
-            <Input
-              {...register(`subnets.${tier}.${index}`, { onChange: plan.onSubnetTyped })}
-              mono
-              autoComplete="off"
-              spellCheck={false}
-            />
+            <Input {...register(`subnets.${tier}.${index}`, { onChange: plan.onSubnetTyped })} mono />
           </SpecField>
         )),
       )}

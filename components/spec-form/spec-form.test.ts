@@ -3,7 +3,7 @@ import { specSections } from "@/components/environments/spec-fields";
 import { findPreset } from "@/infra-templates/two-tier/presets";
 import { parseSpec, type Spec, specFaults, specSchema } from "@/infra-templates/two-tier/spec";
 import { draftFromPreset, draftFromSpec, drawableSpec, type SpecDraft, specInput } from "./draft";
-import { countInSection, faultsByPath, visibleFaults } from "./faults";
+import { countInSection, faultsByPath, unchangedFaults, visibleFaults } from "./faults";
 
 const production = findPreset("production")?.values("eu-west-1");
 if (!production) throw new Error("There is no production preset");
@@ -122,6 +122,26 @@ describe("faults", () => {
     const found = faultsByPath(specFaults(specInput({ ...filled, accessLogsBucket: "Logs" })));
     expect([...found.keys()]).toEqual(["accessLogsBucket"]);
     expect(countInSection(found, "web")).toBe(1);
+  });
+
+  it("come in the order of the form, whoever found them, a whole before its parts; the first of a field counts", () => {
+    const paths = ["expiresAt", "web.minInstances", "subnets.web.1", "name", "web", "subnets.public.0", "name"];
+    const found = paths.map((path, index) => ({ path: path.split("."), message: `${index}` }));
+    expect([...faultsByPath(found)]).toEqual([
+      ["name", "3"],
+      ["subnets.public.0", "5"],
+      ["subnets.web.1", "2"],
+      ["web", "4"],
+      ["web.minInstances", "1"],
+      ["expiresAt", "0"],
+    ]);
+  });
+
+  it("of the server stay for as long as their field does", () => {
+    const at = (path: string) => ({ path: path.split("."), message: "Refused." });
+    const found = [at("name"), at("availabilityZones"), at("web.instanceType")];
+    const now = structuredClone({ ...broken, web: { ...broken.web, instanceType: "m6i.xlarge" } });
+    expect(unchangedFaults(found, broken, now)).toEqual([at("name"), at("availabilityZones")]);
   });
 
   it("are counted by section", () => {

@@ -22,8 +22,8 @@ import { Consequences, type PanelId, panelTabId } from "./consequences";
 import { DatabaseSection } from "./database-section";
 import { drawableSpec, type SpecDraft, specInput, valueAt } from "./draft";
 import { DraftLine } from "./draft-line";
-import { countInSection, faultsByPath, visibleFaults } from "./faults";
-import { FormFactsProvider, fieldId } from "./form-context";
+import { countInSection, faultsByPath, unchangedFaults, visibleFaults } from "./faults";
+import { FormFactsProvider, focusField } from "./form-context";
 import { FormVerdict } from "./form-verdict";
 import { draftRailFaults } from "./guard-rail-faults";
 import { NetworkSection } from "./network-section";
@@ -84,9 +84,7 @@ export function SpecForm(props: SpecFormProps) {
   const draft = form.watch();
   const parsed = parseSpec(specInput(draft));
   const spec = parsed.ok ? parsed.spec : null;
-  const serverFaults = refusal?.errors.filter(
-    ({ path }) => valueAt(refusal.of, path.join(".")) === valueAt(draft, path.join(".")),
-  );
+  const serverFaults = refusal ? unchangedFaults(refusal.errors, refusal.of, draft) : [];
   const preview = usePreview(spec);
   const preflight = usePreflight(spec, fixed);
   const drawable = drawableSpec(draft);
@@ -106,10 +104,10 @@ export function SpecForm(props: SpecFormProps) {
     ...draftRailFaults(draft, rail, { live, cost: cost.priced?.cost ?? null }),
     ...refused,
   ];
-  const all = faultsByPath([...known, ...(serverFaults ?? [])]);
+  const all = faultsByPath([...known, ...serverFaults]);
   const faults = visibleFaults(all, draft, {
     submitted,
-    touched: (path) => isTouched(form.formState.touchedFields, path),
+    touched: (path) => valueAt(form.formState.touchedFields, path) === true,
   });
   const blocked = blockingRules(preview.answer?.findings ?? []).length > 0;
   const complete = (id: SectionId) => countInSection(all, id) === 0;
@@ -125,22 +123,15 @@ export function SpecForm(props: SpecFormProps) {
     },
   });
 
-  const setAll = (values: Partial<SpecDraft>) => {
-    for (const [key, value] of Object.entries(values)) form.setValue(key as keyof SpecDraft, value as never);
-  };
-  const applyPreset = (name: PresetName, region = draft.region) => {
-    const values = findPreset(name)?.values(region);
+  const applyPreset = (name: PresetName) => {
+    const values = findPreset(name)?.values(draft.region);
     if (!values) return;
     setPreset(name);
     // The network stays: a free one was proposed, or somebody chose it.
     const { vpcCidr: _, subnets: __, ...rest } = values;
-    setAll({ ...rest, web: { ...rest.web, imageId: "" } });
+    const filled: Partial<SpecDraft> = { ...rest, web: { ...rest.web, imageId: "" } };
+    for (const [key, value] of Object.entries(filled)) form.setValue(key as keyof SpecDraft, value as never);
   };
-  const jumpToFirst = () => {
-    const [first] = faults.keys();
-    if (first) document.getElementById(fieldId(first))?.focus();
-  };
-
   const showPanel = (id: PanelId) => {
     setPanel(id);
     document.getElementById(panelTabId(id))?.focus();
@@ -152,10 +143,7 @@ export function SpecForm(props: SpecFormProps) {
     setSubmitted(true);
     if (!spec || known.length > 0) {
       // After the faults are on screen: the first of them may have been hidden until now.
-      requestAnimationFrame(() => {
-        const [first] = all.keys();
-        if (first) document.getElementById(fieldId(first))?.focus();
-      });
+      requestAnimationFrame(() => focusFirst(all));
       return;
     }
     if (blocked) return showFindings();
@@ -201,7 +189,7 @@ export function SpecForm(props: SpecFormProps) {
               preset={preset}
               complete={complete("basics")}
               onPreset={applyPreset}
-              onRegion={(region) => applyRegion(region)}
+              onRegion={applyRegion}
             />
             <NetworkSection complete={complete("network")} plan={plan} />
             <WebSection complete={complete("web")} />
@@ -238,7 +226,7 @@ export function SpecForm(props: SpecFormProps) {
                     left={all.size}
                     preview={preview}
                     preflight={preflight}
-                    onFirstFault={jumpToFirst}
+                    onFirstFault={() => focusFirst(faults)}
                     onFindings={showFindings}
                     onPreflight={showPreflight}
                   />
@@ -258,7 +246,7 @@ export function SpecForm(props: SpecFormProps) {
     </FormProvider>
   );
 
-  /** Zones belong to their region; machine types stay where the new region has them. */
+  /** Zones belong to their region; everything else stays. */
   function applyRegion(region: string) {
     form.setValue("region", region);
     const values = findPreset(preset ?? "production")?.values(region);
@@ -266,9 +254,7 @@ export function SpecForm(props: SpecFormProps) {
   }
 }
 
-function isTouched(touched: unknown, path: string): boolean {
-  const value = path
-    .split(".")
-    .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], touched);
-  return value === true;
+function focusFirst(faults: ReadonlyMap<string, string>): void {
+  const [first] = faults.keys();
+  if (first) focusField(first);
 }

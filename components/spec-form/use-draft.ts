@@ -33,7 +33,7 @@ export interface KeptDraft {
   /** Goes on with that version, or drops it. */
   readonly chooseOther: (take: boolean) => void;
   /** For the form element: nothing is kept before somebody does something in it. */
-  readonly listeners: { onChangeCapture(): void; onClickCapture(): void; onKeyDownCapture(): void };
+  readonly listeners: Record<`on${"Change" | "Click" | "KeyDown" | "PointerDown"}Capture`, () => void>;
   /** Before a request is sent: the draft's id, so that the request removes it. */
   readonly settle: () => Promise<string>;
   readonly sent: () => void;
@@ -147,7 +147,13 @@ export function useDraft(form: {
       } else local.remove(id);
       setOther(null);
     },
-    listeners: { onChangeCapture: begin, onClickCapture: begin, onKeyDownCapture: begin },
+    listeners: {
+      onChangeCapture: begin,
+      onClickCapture: begin,
+      onKeyDownCapture: begin,
+      // Dragging a subnet changes the form before it becomes a click.
+      onPointerDownCapture: begin,
+    },
     async settle() {
       sending.current = true;
       await keeper.settle();

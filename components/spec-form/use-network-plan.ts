@@ -5,8 +5,8 @@ import type { UseFormReturn } from "react-hook-form";
 import { vpcCidr as vpcSchema } from "@/infra-templates/two-tier/spec-fields";
 import { smallestSubnets } from "@/infra-templates/two-tier/spec-rules";
 import type { InputFault } from "@/lib/errors";
-import { editPlan, parseCidr, proposeSubnets, type SubnetLimits, type SubnetPlan } from "@/lib/network";
-import { addressFault, type Networks, nextFreeBlock } from "@/lib/networks/schemas";
+import { editPlan, proposeSubnets, type SubnetLimits, type SubnetPlan } from "@/lib/network";
+import { addressFault, type Networks, nextFreeLike } from "@/lib/networks/schemas";
 import type { SpecDraft } from "./draft";
 import { useNetworks } from "./use-networks";
 
@@ -56,7 +56,7 @@ export function useNetworkPlan(
   );
   const limits = smallestSubnets(draft.web.maxInstances);
   const [ownVpc, setOwnVpc] = useState(
-    () => facts.fixed || !facts.networks || freeLike(draft.vpcCidr, facts.networks) !== draft.vpcCidr,
+    () => facts.fixed || !facts.networks || nextFreeLike(draft.vpcCidr, facts.networks) !== draft.vpcCidr,
   );
   const [ownSubnets, setOwnSubnets] = useState(
     () => JSON.stringify(proposeSubnets(draft.vpcCidr)) !== JSON.stringify(draft.subnets),
@@ -77,7 +77,7 @@ export function useNetworkPlan(
     follow(vpcCidr);
   };
 
-  const proposed = networks && !ownVpc ? freeLike(draft.vpcCidr, networks) : null;
+  const proposed = networks && !ownVpc ? nextFreeLike(draft.vpcCidr, networks) : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a proposal is taken once, when it comes
   useEffect(() => {
     if (proposed && proposed !== form.getValues("vpcCidr")) take(proposed);
@@ -96,7 +96,7 @@ export function useNetworkPlan(
   return {
     known,
     failed,
-    instead: fault && known ? freeLike(draft.vpcCidr, known) : null,
+    instead: fault && known ? nextFreeLike(draft.vpcCidr, known) : null,
     limits,
     faults: fault ? [{ path: ["vpcCidr"], message: fault }] : [],
     onVpcTyped: (vpcCidr) => {
@@ -122,9 +122,4 @@ export function useNetworkPlan(
       planned.current = form.getValues("vpcCidr");
     },
   };
-}
-
-/** The next free block of this one's size; of a /16 where it is none. */
-function freeLike(vpcCidr: string, known: Pick<Networks, "taken" | "elsewhere">): string | null {
-  return nextFreeBlock(known, parseCidr(vpcCidr)?.prefix ?? 16);
 }

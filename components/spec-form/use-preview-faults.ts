@@ -2,7 +2,8 @@
 
 import { useState } from "react";
 import type { InputFault } from "@/lib/errors";
-import { type SpecDraft, valueAt } from "./draft";
+import type { SpecDraft } from "./draft";
+import { unchangedFaults } from "./faults";
 import type { Preview } from "./use-preview";
 
 const NONE: readonly InputFault[] = [];
@@ -17,5 +18,5 @@ export function usePreviewFaults(preview: Preview, draft: SpecDraft): readonly I
   if (faults !== held.faults) setHeld({ faults, of: structuredClone(draft) });
   if (preview.state !== "loading") return faults;
   const { of } = held;
-  return of ? faults.filter(({ path }) => valueAt(of, path.join(".")) === valueAt(draft, path.join("."))) : NONE;
+  return of ? unchangedFaults(faults, of, draft) : NONE;
 }

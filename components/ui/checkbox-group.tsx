@@ -7,7 +7,6 @@ export interface CheckboxGroupProps {
   /** The form field every box belongs to. */
   name: string;
   legend: ReactNode;
-  hint?: ReactNode;
   /** What is wrong and what would do. */
   error?: ReactNode;
   options: readonly string[];
@@ -16,11 +15,10 @@ export interface CheckboxGroupProps {
 }
 
 /** Any of several, as boxes in lines that break; a long list scrolls. Goes with a form. */
-export function CheckboxGroup({ name, legend, hint, error, options, defaultValue = [] }: CheckboxGroupProps) {
+export function CheckboxGroup({ name, legend, error, options, defaultValue = [] }: CheckboxGroupProps) {
   const id = useId();
-  const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ") || undefined;
   return (
-    <fieldset aria-describedby={describedBy} className="flex min-w-0 flex-col gap-1.5">
+    <fieldset aria-describedby={error ? `${id}-error` : undefined} className="flex min-w-0 flex-col gap-1.5">
       <legend className="mb-1.5 font-medium text-sm">
         {legend}
         <span className="ml-1.5 font-normal text-muted text-xs"> Optional</span>
@@ -43,11 +41,6 @@ export function CheckboxGroup({ name, legend, hint, error, options, defaultValue
         <p id={`${id}-error`} className="flex gap-1.5 text-danger text-xs">
           <CircleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
           <span>{error}</span>
-        </p>
-      )}
-      {hint && (
-        <p id={`${id}-hint`} className="text-muted text-xs">
-          {hint}
         </p>
       )}
     </fieldset>

@@ -84,13 +84,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
                     </>
                   }
                 >
-                  <Input
-                    mono
-                    autoComplete="off"
-                    spellCheck={false}
-                    value={typed}
-                    onChange={(event) => setTyped(event.target.value)}
-                  />
+                  <Input mono value={typed} onChange={(event) => setTyped(event.target.value)} />
                 </Field>
               )}
               <p role="alert" className="text-danger text-xs empty:hidden">

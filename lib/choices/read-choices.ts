@@ -6,7 +6,7 @@ import type { Target } from "@/lib/db/generated/client";
 import { invalidInput, TerraceError } from "@/lib/errors";
 import { inTime, LateError } from "@/lib/in-time";
 import { log } from "@/lib/log";
-import { accessTo } from "@/lib/targets";
+import { accessTo, regionFault } from "@/lib/targets";
 import { readAccount } from "./read-account";
 import { type AccountCatalogue, accountCatalogueSchema, bundledChoices, type Choices, regionChoices } from "./schemas";
 
@@ -36,8 +36,7 @@ export async function readChoices({
   if (!target) throw new TerraceError("NOT_FOUND", `There is no target named ${input.target}.`);
   const { region } = input;
   if (!target.regions.includes(region)) {
-    const message = `Target ${target.name} does not allow ${region}. Choose one of: ${target.regions.join(", ")}.`;
-    throw invalidInput([{ path: ["region"], message }]);
+    throw invalidInput([regionFault(target, region)]);
   }
   const kept = await keptReading(ctx, target, region);
   if (kept) {

@@ -4,6 +4,7 @@ import type { Transaction } from "@/lib/db/client";
 import type { Target } from "@/lib/db/generated/client";
 import { type InputFault, invalidInput } from "@/lib/errors";
 import { addressFaults } from "@/lib/networks";
+import { regionFault } from "@/lib/targets";
 import { checkGuardRail } from "./guard-rail-check";
 
 /**
@@ -29,8 +30,7 @@ export async function checkSpec(
       message: `There is no target "${spec.target}". Choose one of: ${names.join(", ") || "none yet"}.`,
     });
   } else if (!target.regions.includes(spec.region)) {
-    const message = `Target ${target.name} does not allow ${spec.region}. Choose one of: ${target.regions.join(", ")}.`;
-    errors.push({ path: ["region"], message });
+    errors.push(regionFault(target, spec.region));
   }
   if (!isExpiryInFuture(spec.expiresAt, new Date())) {
     errors.push({

@@ -3,6 +3,7 @@ import { audit } from "@/lib/audit";
 import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { invalidInput, parseInput } from "@/lib/errors";
+import { regionFault } from "@/lib/targets";
 import { toReservedRangeView, withTarget } from "./list-reserved-ranges";
 import { type ReservedRangeInput, type ReservedRangeView, reservedRangeInputSchema } from "./schemas";
 
@@ -23,8 +24,7 @@ export async function addReservedRange({
     const target = name === null ? null : await tx.target.findUnique({ where: { name } });
     if (name !== null && !target) throw invalidInput([{ path: ["target"], message: "There is no such target." }]);
     if (target && range.region && !target.regions.includes(range.region)) {
-      const message = `Target ${target.name} does not allow ${range.region}. Choose one of: ${target.regions.join(", ")}.`;
-      throw invalidInput([{ path: ["region"], message }]);
+      throw invalidInput([regionFault(target, range.region)]);
     }
     const { cidrBlock, region } = range;
     const same = await tx.reservedRange.findFirst({ where: { cidrBlock, region, targetId: target?.id ?? null } });

@@ -92,11 +92,16 @@ export function nextFreeBlock({ taken, elsewhere }: Known, prefix: number): stri
   );
 }
 
+/** The next free block of this one's size; of a /16 where it is none. */
+export function nextFreeLike(vpcCidr: string, known: Known): string | null {
+  return nextFreeBlock(known, parseCidr(vpcCidr)?.prefix ?? 16);
+}
+
 /** Why a VPC can't have this block, with one it could have; null where nobody has its addresses. */
 export function addressFault(vpcCidr: string, known: Known): string | null {
   const overlaps = overlapping(vpcCidr, known.taken);
   if (overlaps.length === 0) return null;
-  const free = nextFreeBlock(known, parseCidr(vpcCidr)?.prefix ?? 16);
+  const free = nextFreeLike(vpcCidr, known);
   const remedy = free ? `Next free: ${free}.` : "No private block of this size is free: use a smaller one.";
   return `${vpcCidr} overlaps ${listOf(overlaps)}. ${remedy}`;
 }

@@ -86,7 +86,7 @@ export default async function NewEnvironmentPage({ searchParams }: { searchParam
         Two zones, a load balancer, Flask instances and PostgreSQL. Nothing is built before someone else approves the
         plan.
       </PageHeader>
-      {opening.kind === "shared" && draft && <SharedStart draft={draft} />}
+      {opening.kind === "shared" && <SharedStart draft={opening.draft} />}
       {source && (
         <Callout title={`You start from ${source.name}`}>
           Everything is as it is there, except the name, the addresses, and the machine image, which is found anew.

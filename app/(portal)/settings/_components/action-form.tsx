@@ -8,6 +8,12 @@ import { Callout } from "@/components/ui/callout";
 /** The faults of the last try, by dotted path. */
 export type Faults = Readonly<Record<string, string | undefined>>;
 
+const LOST = {
+  ok: false,
+  message: "The server did not answer. Look whether it was saved before you send it again.",
+  errors: [],
+} as const;
+
 /**
  * A small form around one action: faults at their fields, what concerns no field on top, everything typed kept until
  * it is accepted.
@@ -30,7 +36,7 @@ export function ActionForm<T>(props: {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
         startSending(async () => {
-          const result = await props.onSubmit(form);
+          const result = await props.onSubmit(form).catch(() => LOST);
           if (result.ok) {
             setRefusal(null);
             return props.onDone(result.value);

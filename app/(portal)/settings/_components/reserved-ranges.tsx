@@ -14,7 +14,7 @@ import { Select } from "@/components/ui/select";
 import { ActionsTH, Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import type { ReservedRangeView } from "@/lib/networks/schemas";
 import { addReservedRangeAction, removeReservedRangeAction } from "../network-actions";
-import { ActionForm, refusalOf, textOf } from "./action-form";
+import { ActionForm, type Faults, refusalOf, textOf } from "./action-form";
 
 /** A target as a range can be reserved in it. */
 export interface RangeTarget {
@@ -76,9 +76,6 @@ export function ReservedRanges({
 
 function AddRange({ targets }: { targets: readonly RangeTarget[] }) {
   const [open, setOpen] = useState(false);
-  const [target, setTarget] = useState("");
-  const offered = target === "" ? targets : targets.filter(({ name }) => name === target);
-  const regions = [...new Set(offered.flatMap((choice) => choice.regions))].sort();
   return (
     <Dialog
       title="Reserve a range"
@@ -99,34 +96,41 @@ function AddRange({ targets }: { targets: readonly RangeTarget[] }) {
           })
         }
       >
-        {(faults) => (
-          <>
-            <Field label="CIDR block" required error={faults.cidrBlock} hint="Such as 10.20.0.0/16.">
-              <Input name="cidrBlock" mono />
-            </Field>
-            <Field label="Used for" required error={faults.note} hint="Whoever is refused reads this.">
-              <Input name="note" autoComplete="off" />
-            </Field>
-            <Field label="Target" error={faults.target}>
-              <Select name="target" value={target} onChange={(event) => setTarget(event.target.value)}>
-                <option value="">Every target</option>
-                {targets.map(({ name }) => (
-                  <option key={name}>{name}</option>
-                ))}
-              </Select>
-            </Field>
-            <Field label="Region" error={faults.region}>
-              <Select name="region" key={target}>
-                <option value="">Every region</option>
-                {regions.map((region) => (
-                  <option key={region}>{region}</option>
-                ))}
-              </Select>
-            </Field>
-          </>
-        )}
+        {(faults) => <RangeFields targets={targets} faults={faults} />}
       </ActionForm>
     </Dialog>
+  );
+}
+
+function RangeFields({ targets, faults }: { targets: readonly RangeTarget[]; faults: Faults }) {
+  const [target, setTarget] = useState("");
+  const offered = target === "" ? targets : targets.filter(({ name }) => name === target);
+  const regions = [...new Set(offered.flatMap((choice) => choice.regions))].sort();
+  return (
+    <>
+      <Field label="CIDR block" required error={faults.cidrBlock} hint="Such as 10.20.0.0/16.">
+        <Input name="cidrBlock" mono />
+      </Field>
+      <Field label="Used for" required error={faults.note} hint="Whoever is refused reads this.">
+        <Input name="note" autoComplete="off" />
+      </Field>
+      <Field label="Target" error={faults.target}>
+        <Select name="target" value={target} onChange={(event) => setTarget(event.target.value)}>
+          <option value="">Every target</option>
+          {targets.map(({ name }) => (
+            <option key={name}>{name}</option>
+          ))}
+        </Select>
+      </Field>
+      <Field label="Region" error={faults.region}>
+        <Select name="region" key={target}>
+          <option value="">Every region</option>
+          {regions.map((region) => (
+            <option key={region}>{region}</option>
+          ))}
+        </Select>
+      </Field>
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { environmentActions } from "@/components/environments/environment-action
 import { EnvironmentHeader } from "@/components/environments/environment-header";
 import { EnvironmentTabs } from "@/components/environments/environment-tabs";
 import { EnvironmentStream } from "@/components/events/environment-stream";
-import { PageCommands } from "@/components/frame/page-commands";
+import { PageCommands, type PageLink } from "@/components/frame/page-commands";
 import { may } from "@/lib/auth";
 import { estimateCost } from "@/lib/costs";
 import { hasStack } from "@/lib/environments";
@@ -23,10 +23,10 @@ export default async function EnvironmentLayout({ params, children }: Props) {
   const environment = await environmentByName(name);
   const cost = hasStack(environment.stackStatus) && environment.spec ? estimateCost(environment.spec) : null;
   const actions = environmentActions(environment, ctx.actor.role);
-  const commands = actions
+  const commands: PageLink[] = actions
     .filter((action) => action !== "delete") // asks first, in the head
     .map((action) => ({
-      id: action as string,
+      id: action,
       label: action === "update" ? `Update ${name}` : `Ask for ${name} again`,
       group: "Actions",
       href: `/environments/${name}/update`,

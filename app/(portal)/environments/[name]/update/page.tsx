@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { pageContext } from "@/app/_lib/context";
-import { found } from "@/app/_lib/found";
 import { networksAround } from "@/app/_lib/networks";
 import { openDraft, openedDraft } from "@/app/_lib/open-draft";
 import { readParams, type SearchParams } from "@/app/_lib/params";
+import { environmentByName } from "@/app/_lib/queries";
 import { draftFromSpec } from "@/components/spec-form/draft";
 import { SpecForm } from "@/components/spec-form/spec-form";
 import { draftFromStored } from "@/components/spec-form/stored-draft";
@@ -14,7 +14,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/auth";
 import { isActive } from "@/lib/deployments";
-import { getEnvironment, nextKind } from "@/lib/environments";
+import { nextKind } from "@/lib/environments";
 import { listGuardRails } from "@/lib/guard-rails";
 import { listTargets } from "@/lib/targets";
 import { OwnDrafts } from "../../_components/own-drafts";
@@ -36,7 +36,7 @@ export default async function UpdateEnvironmentPage({
 }) {
   const ctx = await pageContext();
   const { name } = await params;
-  const environment = await found(getEnvironment({ ctx, input: { name } }));
+  const environment = await environmentByName(name);
   const targets = await listTargets({ ctx });
   const kind = nextKind(environment.stackStatus);
   const spec = environment.spec ?? environment.latestSpec;
@@ -82,7 +82,7 @@ export default async function UpdateEnvironmentPage({
           ? "Only what differs is changed. The plan shows each effect before anyone approves it."
           : "The earlier request, to be mended and sent again."}
       </PageHeader>
-      {opening.kind === "shared" && draft && <SharedStart draft={draft} />}
+      {opening.kind === "shared" && <SharedStart draft={opening.draft} />}
       {!draft && <OwnDrafts environment={name} />}
       <SpecForm
         key={draft?.id ?? "new"}
