@@ -121,6 +121,12 @@ it("builds, updates and deletes an environment, each through a plan and a review
   for (const deployment of [changed, removal]) expect(await unfinished(deployment)).toEqual([]);
   const events = await system().db.stackEvent.groupBy({ by: ["deploymentId"], _count: true });
   expect(events.map((row) => row.deploymentId).sort()).toEqual([created.id, changed.id, removal.id].sort());
+
+  // A new stack of the old name has nothing of the one before.
+  const anew = await request("orders");
+  await approve({ ctx: ada, input: { id: anew.id, planHash: anew.planHash ?? "" } });
+  await vi.waitUntil(async () => (await environment("orders")).stackArn, { timeout: 20_000, interval: 100 });
+  expect((await preview({ ctx: dev, input: { spec: anew.spec } })).changes).toBeNull();
 });
 
 it("rejects, leaves nothing behind in the account, and takes the request again", { timeout: 180_000 }, async () => {

@@ -65,6 +65,37 @@ describe("GET /networks", () => {
   });
 });
 
+describe("reserved ranges", () => {
+  test("are added and removed by admins, seen by all, and kept free", async () => {
+    const spec = exampleSpec({ name: "on-the-vpn" });
+    const body = { cidrBlock: spec.vpcCidr, note: "VPN to the office", region: "eu-west-1" };
+    expect((await call("POST", "/reserved-ranges", { key: dev.key, body })).status).toBe(403);
+    const added = await call("POST", "/reserved-ranges", { key: admin.key, body });
+    expect([added.status, added.body]).toEqual([201, expect.objectContaining({ ...body, target: null })]);
+    expect(added.headers.get("location")).toBe(`/api/v1/reserved-ranges/${added.body.id}`);
+    expect((await call("GET", "/reserved-ranges", { key: dev.key })).body.items).toEqual([added.body]);
+    const refused = await call("POST", "/environments", { key: dev.key, body: spec });
+    expect(refused.body.errors).toEqual([{ path: "vpcCidr", message: expect.stringContaining("VPN to the office") }]);
+    const params = { id: added.body.id };
+    expect((await call("DELETE", "/reserved-ranges/{id}", { key: dev.key, params })).status).toBe(403);
+    expect((await call("DELETE", "/reserved-ranges/{id}", { key: admin.key, params })).body).toEqual(added.body);
+    expect((await call("DELETE", "/reserved-ranges/{id}", { key: admin.key, params })).status).toBe(404);
+    expect((await call("GET", "/reserved-ranges", { key: dev.key })).body.items).toEqual([]);
+  });
+
+  test.each([
+    ["cidrBlock", { cidrBlock: "10.0.0.0/33" }, '"10.0.0.0/33" was given.'],
+    ["cidrBlock", { cidrBlock: "10.0.0.1/16" }, "10.0.0.1/16 has host bits set. The block is 10.0.0.0/16."],
+    ["note", { note: " " }, "Say what these addresses are used for"],
+    ["target", { target: "none" }, "There is no such target."],
+    ["region", { region: "Dublin" }, "Give a region's id"],
+  ])("have their faults at %s", async (path, change, words) => {
+    const body = { cidrBlock: "10.97.0.0/16", note: "Office", ...change };
+    const { status, body: answer } = await call("POST", "/reserved-ranges", { key: admin.key, body });
+    expect([status, answer.errors]).toEqual([422, [{ path, message: expect.stringContaining(words) }]]);
+  });
+});
+
 describe("another site's page", () => {
   const body = exampleSpec({ name: "stolen-dev" });
 

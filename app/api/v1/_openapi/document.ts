@@ -11,9 +11,10 @@ import { stackEventSchema } from "@/lib/events/schemas";
 import { guardRailViewSchema } from "@/lib/guard-rails/schemas";
 import { problemSchema } from "@/lib/http";
 import { alarmSchema, metricsSchema } from "@/lib/metrics/schemas";
-import { networksSchema } from "@/lib/networks/schemas";
+import { networksSchema, reservedRangeSchema } from "@/lib/networks/schemas";
 import { changeSchema, findingSchema, planSchema } from "@/lib/plans/schemas";
 import { targetSchema } from "@/lib/targets/schemas";
+import { teamPresetViewSchema } from "@/lib/team-presets/schemas";
 import { administrationPaths } from "./administration";
 import { deploymentPaths } from "./deployments";
 import { environmentPaths } from "./environments";
@@ -50,8 +51,10 @@ const named = {
   Alarm: alarmSchema,
   Draft: draftSchema,
   GuardRail: guardRailViewSchema,
+  TeamPreset: teamPresetViewSchema,
   Target: targetSchema,
   Networks: networksSchema,
+  ReservedRange: reservedRangeSchema,
   AuditEntry: auditEntrySchema,
   ApiKey: apiKeySchema,
   Problem: problemSchema,

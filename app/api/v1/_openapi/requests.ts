@@ -2,15 +2,18 @@ import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { draftSchema, saveDraftSchema, savedDraftSchema } from "@/lib/drafts/schemas";
 import { guardRailSchema, guardRailViewSchema } from "@/lib/guard-rails/schemas";
-import { answers, operation, takes } from "./parts";
+import { teamPresetSchema, teamPresetsQuerySchema, teamPresetViewSchema } from "@/lib/team-presets/schemas";
+import { answers, creates, operation, takes } from "./parts";
 
 const drafts = ["Drafts"];
 const guardRails = ["Guard rails"];
+const teamPresets = ["Team presets"];
 const id = { path: z.object({ id: z.string().meta({ description: "A UUID the first write chose." }) }) };
 const team = { path: z.object({ team: z.string().meta({ example: "payments" }) }) };
+const presetId = { path: z.object({ id: z.string() }) };
 const shareState = draftSchema.pick({ id: true, sharedAt: true });
 
-/** What comes before a request: drafts of it, and what a team's requests have to keep to. */
+/** What comes before a request: drafts of it, what a team's requests start from, and what they have to keep to. */
 export const requestPaths: ZodOpenApiPathsObject = {
   "/drafts": {
     get: operation({
@@ -91,6 +94,47 @@ export const requestPaths: ZodOpenApiPathsObject = {
       tags: guardRails,
       requestParams: team,
       responses: { 200: answers("What it was.", guardRailViewSchema) },
+      refuses: ["NOT_FOUND"],
+    }),
+  },
+  "/team-presets": {
+    get: operation({
+      operationId: "listTeamPresets",
+      summary: "What each team's requests can start from",
+      description: "`refusals` is what the team's guard rail has against a preset since it was stored.",
+      tags: teamPresets,
+      requestParams: { query: teamPresetsQuerySchema },
+      responses: { 200: answers("By team and name.", z.object({ items: z.array(teamPresetViewSchema) })) },
+      refuses: ["INVALID_INPUT"],
+    }),
+    post: operation({
+      operationId: "createTeamPreset",
+      summary: "Add a preset to a team's",
+      description: "For admins. A team has at most 12.",
+      tags: teamPresets,
+      requestBody: takes(teamPresetSchema),
+      responses: { 201: creates("Added.", teamPresetViewSchema) },
+      refuses: ["CONFLICT"],
+    }),
+  },
+  "/team-presets/{id}": {
+    put: operation({
+      operationId: "updateTeamPreset",
+      summary: "Put other content in a preset's place",
+      description: "For admins. Environments that began with it are not touched.",
+      tags: teamPresets,
+      requestParams: presetId,
+      requestBody: takes(teamPresetSchema),
+      responses: { 200: answers("As it is now.", teamPresetViewSchema) },
+      refuses: ["NOT_FOUND", "CONFLICT"],
+    }),
+    delete: operation({
+      operationId: "removeTeamPreset",
+      summary: "Take a preset away",
+      description: "For admins. Environments that began with it are not touched.",
+      tags: teamPresets,
+      requestParams: presetId,
+      responses: { 200: answers("Gone.", teamPresetViewSchema.pick({ id: true })) },
       refuses: ["NOT_FOUND"],
     }),
   },
