@@ -2,8 +2,8 @@
 
 import { useFormContext } from "react-hook-form";
 import { Input } from "@/components/ui/input";
+import { familyOf } from "@/infra-templates/two-tier/catalogue";
 import type { InstanceTypeChoice } from "@/lib/choices/schemas";
-import { familyOf } from "@/lib/guard-rails/rules";
 import { ApplicationFields } from "./application-fields";
 import { ChoicesSource, useChoices } from "./choices-context";
 import type { SpecDraft } from "./draft";

@@ -20,6 +20,11 @@ export interface MachineType {
   readonly architecture: Architecture;
 }
 
+/** The family of a machine type: `t3` of t3.small, `db.t3` of db.t3.medium. */
+export function familyOf(type: string): string {
+  return type.slice(0, type.lastIndexOf("."));
+}
+
 const REGION_NAMES: Readonly<Record<string, [name: string, zoneLetters?: string]>> = {
   "af-south-1": ["Africa (Cape Town)"],
   "ap-east-1": ["Asia Pacific (Hong Kong)"],

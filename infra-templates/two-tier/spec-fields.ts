@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { alignCidr, formatCidr, hasHostBits, parseCidr } from "../../lib/network";
+import { alignCidr, formatCidr, hasHostBits, LARGEST_PREFIX, parseCidr } from "../../lib/network";
 
 /** AWS allows VPCs and subnets from /16 to /28 ("VPC CIDR blocks", Amazon VPC user guide). */
-const LARGEST_PREFIX = 16;
 const SMALLEST_PREFIX = 28;
 
 /** As much of a wrong text as a message repeats. */

@@ -8,6 +8,8 @@ import {
   SMALLEST_PLANNABLE_VPC_PREFIX,
   SMALLEST_SUBNETS,
   type SubnetLimits,
+  type SubnetTier,
+  subnetTiers,
   usableAddresses,
 } from "../../lib/network";
 import * as fields from "./spec-fields";
@@ -17,8 +19,6 @@ export interface SpecFault {
   path: (string | number)[];
   message: string;
 }
-
-export const TIERS = ["public", "web", "database"] as const;
 
 /** A load balancer needs a /27 and 8 free addresses in each subnet ("Application Load Balancers", ELB user guide). */
 const LOAD_BALANCER_PREFIX = 27;
@@ -50,7 +50,7 @@ function zoneFaults(root: Fields): SpecFault[] {
 }
 
 interface NamedSubnet {
-  tier: (typeof TIERS)[number];
+  tier: SubnetTier;
   index: number;
   label: string;
   text: string;
@@ -88,7 +88,7 @@ function vpcFaults(vpc: Cidr, text: string): SpecFault[] {
 }
 
 function readSubnets(subnets: Fields): NamedSubnet[] {
-  return TIERS.flatMap((tier) =>
+  return subnetTiers.flatMap((tier) =>
     list(subnets[tier])
       .slice(0, 2)
       .flatMap((value, index) => {

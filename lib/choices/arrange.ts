@@ -1,12 +1,7 @@
-import { databaseClassesIn, findDatabaseClass, instanceTypesIn } from "@/infra-templates/two-tier/catalogue";
+import { databaseClassesIn, familyOf, findDatabaseClass, instanceTypesIn } from "@/infra-templates/two-tier/catalogue";
 import { database, web } from "@/infra-templates/two-tier/spec-fields";
 import type { DatabaseClassOffer, InstanceTypeOffer } from "@/lib/aws";
 import type { AccountCatalogue, DatabaseClassChoice, InstanceTypeChoice } from "./schemas";
-
-/** `t3` of t3.small, `db.t3` of db.t3.medium. */
-function familyOf(type: string): string {
-  return type.slice(0, type.lastIndexOf("."));
-}
 
 /** A region that has every bundled family tells their order. */
 const everyFamily = "eu-west-1";

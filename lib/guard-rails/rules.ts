@@ -1,3 +1,4 @@
+import { familyOf } from "../../infra-templates/two-tier/catalogue";
 import type { Spec } from "../../infra-templates/two-tier/spec";
 import type { InputFault } from "../errors";
 import type { GuardRail } from "./schemas";
@@ -100,11 +101,6 @@ export function guardRailFaults(
     if (!against || (before && rule.asBefore(request, before))) return [];
     return [{ path: [...rule.path], message: `Team ${rail.team} ${words}, as set by the admins. ${against}` }];
   });
-}
-
-/** The EC2 family of an instance type: t3 of t3.small. */
-export function familyOf(instanceType: string): string {
-  return instanceType.split(".")[0] ?? "";
 }
 
 function only(start: string, names: readonly string[], plural?: string): string | null {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { databaseClassesIn, instanceTypesIn, regions } from "../../infra-templates/two-tier/catalogue";
+import { databaseClassesIn, familyOf, instanceTypesIn, regions } from "../../infra-templates/two-tier/catalogue";
 import * as fields from "../../infra-templates/two-tier/spec-fields";
 
 const inAnyRegion = (typesIn: typeof instanceTypesIn) => [
@@ -7,9 +7,7 @@ const inAnyRegion = (typesIn: typeof instanceTypesIn) => [
 ];
 
 /** EC2 families of the catalogue, such as t3. */
-export const knownFamilies: readonly string[] = [
-  ...new Set(inAnyRegion(instanceTypesIn).map((type) => type.slice(0, type.indexOf(".")))),
-];
+export const knownFamilies: readonly string[] = [...new Set(inAnyRegion(instanceTypesIn).map(familyOf))];
 /** RDS instance classes of the catalogue, such as db.t4g.medium. */
 export const knownDatabaseClasses: readonly string[] = inAnyRegion(databaseClassesIn);
 

@@ -4,6 +4,7 @@ import {
   at,
   LARGEST_PREFIX,
   planOf,
+  positionOf,
   SMALLEST_SUBNETS,
   type SubnetLimits,
   type SubnetPlan,
@@ -145,7 +146,3 @@ function arrange(vpc: Cidr, wishes: readonly Wish[], moves: readonly boolean[]):
 }
 
 const sizeOf = (prefix: number) => cidrSize({ address: 0, prefix });
-
-function positionOf(slot: SubnetSlot): number {
-  return subnetSlots.findIndex(({ tier, index }) => tier === slot.tier && index === slot.index);
-}

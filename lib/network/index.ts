@@ -19,6 +19,7 @@ export { overlapping } from "./overlaps";
 export { type AddressRange, blocksOutside, freeRanges } from "./space";
 export {
   at,
+  LARGEST_PREFIX,
   type PerSubnet,
   proposeSubnets,
   SMALLEST_PLANNABLE_VPC_PREFIX,

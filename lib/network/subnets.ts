@@ -74,10 +74,15 @@ export function at<Value>(values: PerSubnet<Value>, { tier, index }: SubnetSlot)
   return values[tier][index];
 }
 
+/** Where a subnet stands in `subnetSlots`. */
+export function positionOf(slot: SubnetSlot): number {
+  return subnetSlots.findIndex(({ tier, index }) => tier === slot.tier && index === slot.index);
+}
+
 /** Six blocks in the order of `subnetSlots` as a plan. */
 export function planOf(blocks: readonly Cidr[]): SubnetPlan {
   return perSubnet((slot) => {
-    const block = blocks[subnetSlots.findIndex(({ tier, index }) => tier === slot.tier && index === slot.index)];
+    const block = blocks[positionOf(slot)];
     if (!block) throw new Error(`There is no block for ${slot.tier} ${slot.index}`);
     return formatCidr(block);
   });

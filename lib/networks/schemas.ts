@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { alignCidr, formatCidr, hasHostBits, nextFreeVpc, overlapping, parseCidr } from "../network";
+import { alignCidr, formatCidr, hasHostBits, LARGEST_PREFIX, nextFreeVpc, overlapping, parseCidr } from "../network";
 
 /** Addresses somebody has: an environment's VPC, or a range an admin keeps free. */
 export const takenBlockSchema = z.discriminatedUnion("kind", [
@@ -94,7 +94,7 @@ export function nextFreeBlock({ taken, elsewhere }: Known, prefix: number): stri
 
 /** The next free block of this one's size; of a /16 where it is none. */
 export function nextFreeLike(vpcCidr: string, known: Known): string | null {
-  return nextFreeBlock(known, parseCidr(vpcCidr)?.prefix ?? 16);
+  return nextFreeBlock(known, parseCidr(vpcCidr)?.prefix ?? LARGEST_PREFIX);
 }
 
 /** Why a VPC can't have this block, with one it could have; null where nobody has its addresses. */

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { formatCidr, parseCidr } from "../../../lib/network";
+import { formatCidr, parseCidr, subnetTiers } from "../../../lib/network";
 import { regions } from "../catalogue";
 import type { Spec } from "../spec";
-import { addressesNeededPerZone, TIERS } from "../spec-rules";
+import { addressesNeededPerZone } from "../spec-rules";
 import { type BrokenSpec, placeAt } from "./spec-paths";
 
-export const SUBNET_PATHS = TIERS.flatMap((tier) => [0, 1].map((index) => `subnets.${tier}.${index}`));
+export const SUBNET_PATHS = subnetTiers.flatMap((tier) => [0, 1].map((index) => `subnets.${tier}.${index}`));
 
 /** A valid spec in which each field is fine by itself, and two of them are not together. */
 export function anyCrossFieldFault(spec: Spec): fc.Arbitrary<BrokenSpec> {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { subnetTiers } from "../../../lib/network";
 import type { Spec } from "../spec";
-import { TIERS } from "../spec-rules";
 import { anySpec } from "../testing/any-spec";
 import { anyCrossFieldFault, SUBNET_PATHS } from "./broken-pairs";
 import { type BrokenSpec, placeAt, valueAt } from "./spec-paths";
@@ -23,7 +23,7 @@ const NUMBERS: readonly NumberField[] = [
 ];
 const BOOLEANS = ["database.multiAz", "database.readReplica", "database.deletionProtection"];
 const OBJECTS = ["subnets", "application", "web", "database"];
-const PAIRS = ["availabilityZones", ...TIERS.map((tier) => `subnets.${tier}`)];
+const PAIRS = ["availabilityZones", ...subnetTiers.map((tier) => `subnets.${tier}`)];
 const BLOCKS = ["vpcCidr", ...SUBNET_PATHS];
 const NULLABLE = ["web.imageId", "certificateArn", "accessLogsBucket", "expiresAt"];
 const TEXTS = [
