@@ -1,13 +1,13 @@
 import { ensureGenerated } from "./build/generated";
 import { ensureChromium } from "./testing/chromium";
 import { ensureFlaskEnvironment } from "./testing/flask-environment";
-import { runStep, summarise } from "./verify/run-steps";
+import type { Count } from "./verify/count-tests";
+import { type Outcome, runStep, summarise } from "./verify/run-steps";
 import { runTests, vitest } from "./verify/run-tests";
 import { verifySteps } from "./verify/steps";
 
 await ensureGenerated();
-const checks = [];
-for (const step of verifySteps) checks.push(await runStep(step));
+const checks = await Promise.all(verifySteps.map(runStep));
 const suites = [
   await runTests({ name: "unit tests", command: vitest("unit"), reporter: "vitest" }),
   await runTests({ name: "integration tests", command: vitest("integration"), reporter: "vitest" }),
@@ -15,14 +15,18 @@ const suites = [
 const flask = await ensureFlaskEnvironment();
 // CI has Python: there the suite runs, and fails where it cannot.
 const flaskIsSkipped = "missing" in flask && !process.env.CI;
-if (!flaskIsSkipped) {
-  const command = ["node_modules/.bin/tsx", "scripts/test-flask.ts"];
-  suites.push(await runTests({ name: "flask tests", command, reporter: "pytest" }));
-}
 
 // From here on the production build, through the real `npm start`.
 checks.push(await runStep({ name: "build", command: ["node_modules/.bin/tsx", "scripts/build.ts"] }));
-suites.push(await runTests({ name: "lifecycle tests", command: vitest("lifecycle"), reporter: "vitest" }));
+const beside: Promise<Outcome & Count>[] = [
+  runTests({ name: "lifecycle tests", command: vitest("lifecycle"), reporter: "vitest" }),
+];
+if (!flaskIsSkipped) {
+  // Both wait more than they work.
+  const command = ["node_modules/.bin/tsx", "scripts/test-flask.ts"];
+  beside.push(runTests({ name: "flask tests", command, reporter: "pytest" }));
+}
+suites.push(...(await Promise.all(beside)));
 ensureChromium();
 const browser = ["node_modules/.bin/playwright", "test"];
 suites.push(await runTests({ name: "browser tests", command: browser, reporter: "playwright" }));

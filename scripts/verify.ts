@@ -1,11 +1,10 @@
 import { ensureGenerated } from "./build/generated";
-import { runStep, summarise } from "./verify/run-steps";
+import { type Outcome, runStep, summarise } from "./verify/run-steps";
 import { runTests, vitest } from "./verify/run-tests";
 import { verifySteps } from "./verify/steps";
 
 await ensureGenerated();
-const outcomes = [];
-for (const step of verifySteps) outcomes.push(await runStep(step));
+const outcomes: Outcome[] = await Promise.all(verifySteps.map(runStep));
 outcomes.push(await runTests({ name: "unit tests", command: vitest("unit"), reporter: "vitest" }));
 console.log(summarise(outcomes));
 process.exitCode = outcomes.every((outcome) => outcome.ok) ? 0 : 1;

@@ -7,7 +7,7 @@ export interface Step {
 
 const bin = (name: string) => `node_modules/.bin/${name}`;
 
-/** The fast checks, cheapest first. */
+/** The fast checks; none waits for another. */
 export const verifySteps: readonly Step[] = [
   { name: "format and lint", command: [bin("biome"), "check", "--error-on-warnings"] },
   { name: "types", command: [bin("tsc"), "--noEmit"] },
