@@ -14,6 +14,7 @@ export interface AuditInput {
     | "user"
     | "apiKey"
     | "guardRail"
+    | "teamPreset"
     | "draft"
     | "reservedRange";
   readonly subjectId: string;

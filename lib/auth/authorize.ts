@@ -11,6 +11,7 @@ const wordsOf: Readonly<Record<Permission, string>> = {
   "target:read": "see targets",
   "target:manage": "manage targets",
   "guardRail:manage": "set guard rails",
+  "teamPreset:manage": "set team presets",
   "user:manage": "manage people",
   "audit:read": "read the audit log",
   "apiKey:manage": "manage API keys",

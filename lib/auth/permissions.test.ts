@@ -11,6 +11,7 @@ const table: Record<Permission, string> = {
   "deployment:review": "approver admin",
   "target:manage": "admin",
   "guardRail:manage": "admin",
+  "teamPreset:manage": "admin",
   "user:manage": "admin",
   "audit:read": "admin",
 };

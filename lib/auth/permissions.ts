@@ -12,6 +12,7 @@ export const permissions = [
   "target:read",
   "target:manage",
   "guardRail:manage",
+  "teamPreset:manage",
   "user:manage",
   "audit:read",
   "apiKey:manage",

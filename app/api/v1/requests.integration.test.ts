@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { exampleDraft } from "@/lib/drafts/testing/draft";
+import { bundledValues } from "@/lib/team-presets";
 import { exampleSpec, keyHolder, prepareWorld } from "@/lib/testing/world";
 import { call } from "./_testing/call";
 
@@ -72,5 +73,40 @@ describe("guard rails", () => {
     const options = { key: admin.key, params: { team: "orders" }, body: {} };
     const { status, body } = await call("PUT", "/guard-rails/{team}", options);
     expect([status, body.errors[0].path]).toEqual([422, "regions"]);
+  });
+});
+
+describe("team presets", () => {
+  const values = bundledValues("staging", "eu-west-1");
+  const body = { team: "payments", name: "Small", summary: "For trying out.", values };
+
+  test("are made, changed and removed by admins, and seen by all", async () => {
+    expect((await call("POST", "/team-presets", { key: dev.key, body })).status).toBe(403);
+    const made = await call("POST", "/team-presets", { key: admin.key, body });
+    expect([made.status, made.headers.get("location")]).toEqual([201, `/api/v1/team-presets/${made.body.id}`]);
+    expect(made.body).toMatchObject({ ...body, refusals: [] });
+    const list = async (query = "") => (await call("GET", "/team-presets", { key: dev.key, query })).body.items;
+    expect([await list(), await list("?team=orders")]).toEqual([[made.body], []]);
+    const params = { id: made.body.id };
+    const changed = await call("PUT", "/team-presets/{id}", {
+      key: admin.key,
+      params,
+      body: { ...body, name: "Tiny" },
+    });
+    expect([changed.status, changed.body.name]).toEqual([200, "Tiny"]);
+    const remove = () => call("DELETE", "/team-presets/{id}", { key: admin.key, params });
+    expect((await remove()).body).toEqual(params);
+    expect((await remove()).status).toBe(404);
+    expect(await list()).toEqual([]);
+  });
+
+  test("are refused at their place", async () => {
+    const wrong = { ...body, values: { ...values, web: { ...values.web, minInstances: 9 }, region: "Ireland" } };
+    const refused = await call("POST", "/team-presets", { key: admin.key, body: wrong });
+    expect([refused.status, refused.body.errors.map(({ path }: { path: string }) => path)]).toEqual([
+      422,
+      ["values.region", "values.web.maxInstances", "values.web.desiredInstances"],
+    ]);
+    expect((await call("POST", "/team-presets", { key: admin.key, body: "[]" })).body.errors[0].path).toBe("");
   });
 });
