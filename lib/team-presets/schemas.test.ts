@@ -62,9 +62,9 @@ describe("a team preset as it is sent", () => {
 
   it("names faults of several fields beside those of one", () => {
     const counts = { minInstances: 4, desiredInstances: 3, maxInstances: 2 };
-    const change = { natGateways: 3, web: { ...web, ...counts } };
+    const change = { natGateways: "2", web: { ...web, ...counts } };
     expect(faults(withValues(change))).toEqual([
-      ["values.natGateways", expect.stringContaining("3 was given.")],
+      ["values.natGateways", expect.stringContaining('"2" was given.')],
       ["values.web.maxInstances", "The maximum of 2 is below the minimum of 4. Use 4 or more."],
       ["values.web.desiredInstances", "3 instances are fewer than the minimum of 4. Use 4 or more."],
     ]);
