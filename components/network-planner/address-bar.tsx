@@ -12,8 +12,10 @@ import {
   usableAddresses,
 } from "@/lib/network";
 import { holderOf, type TakenBlock } from "@/lib/networks/schemas";
-import { type BarLayout, rangeOf } from "./layout";
+import { HeldTag } from "./held-tag";
+import { type BarLayout, rangeOf, sameSlot } from "./layout";
 import { hatchClass, placed, placedClass, SubnetBlock } from "./subnet-block";
+import { barClass } from "./use-plan-drag";
 import type { usePlanEdits } from "./use-plan-edits";
 import type { ZoneLetters } from "./words";
 
@@ -39,9 +41,10 @@ export function AddressBar(props: {
   describedBy: string;
 }) {
   const { layout, network, limits, edits, overlaps } = props;
+  const { dragged } = edits;
   const usable = (prefix: number) => usableAddresses({ address: 0, prefix });
   return (
-    <div className="relative h-[26rem] rounded-md bg-sunken @md:h-20">
+    <div data-bar className={cn("relative h-[26rem] rounded-md bg-sunken @md:h-20", barClass)}>
       {layout.free.map((stretch) => {
         const count = stretch.range.last - stretch.range.first + 1;
         const words = `${formatNumber(count)} free addresses from ${formatAddress(stretch.range.first)}`;
@@ -61,21 +64,21 @@ export function AddressBar(props: {
       {layout.subnets.map((subnet) => {
         const { slot, cidr } = subnet;
         const most = largestPrefix(network, slot, limits) ?? cidr.prefix;
-        const { dragged } = edits;
         return (
           <SubnetBlock
             key={`${slot.tier}.${slot.index}`}
             subnet={subnet}
             zones={props.zones}
             bounds={{ least: usable(limits[slot.tier]), most: usable(most) }}
-            faulty={props.isFaulty(slot)}
-            held={dragged?.tier === slot.tier && dragged.index === slot.index}
+            faulty={subnet.clashes || props.isFaulty(slot)}
+            held={dragged && sameSlot(dragged.slot, slot) ? dragged.by : null}
             describedBy={props.describedBy}
             onKeyDown={(event) => edits.onKeyDown(event, slot)}
-            handle={edits.handle(slot)}
+            listeners={edits.listeners(slot)}
           />
         );
       })}
+      {dragged && <HeldTag dragged={dragged} layout={layout} />}
       {overlaps.map(({ block, refused }) => {
         const cidr = parseCidr(block.cidrBlock);
         const stretch = cidr && layout.stretchOf(rangeOf(cidr));

@@ -5,6 +5,7 @@ import {
   broadcastAddress,
   type Cidr,
   cidrSize,
+  cidrsOverlap,
   containsCidr,
   freeRanges,
   type Network,
@@ -26,6 +27,8 @@ export interface PlacedSubnet extends Stretch {
   readonly cidr: Cidr;
   /** How many other subnets it lies in: drawn on top of them. */
   readonly depth: number;
+  /** Shares addresses with another subnet. */
+  readonly clashes: boolean;
 }
 
 /** Addresses nobody has yet. */
@@ -37,13 +40,17 @@ export interface BarLayout {
   readonly vpc: Cidr;
   /** Whether lengths are as addresses are; else small blocks are drawn larger. */
   readonly toScale: boolean;
+  /** The whole length, in what a subnet's length is measured in. */
+  readonly total: number;
   readonly subnets: readonly PlacedSubnet[];
   readonly free: readonly FreeStretch[];
   /** Subnets with no place in the bar: outside the VPC, or no block yet. */
   readonly unplaced: readonly SubnetSlot[];
   /** Where a range is along the bar; null outside of the VPC. */
   readonly stretchOf: (range: AddressRange) => Stretch | null;
-  /** The same as it truly is, to scale. */
+  /** The address at a place along the bar, in percent; beyond an end, the one at that end. */
+  readonly addressAt: (percent: number) => number;
+  /** `stretchOf` as it truly is, to scale. */
   readonly trueStretchOf: (range: AddressRange) => Stretch | null;
 }
 
@@ -57,9 +64,10 @@ interface Piece {
 
 /**
  * Lays the VPC's addresses out along a bar, in their order: to scale where every subnet is long enough to be read, else by
- * the logarithm of the sizes. Null while the VPC is no block.
+ * the fourth root of the sizes. Null while the VPC is no block. `like` another layout, its measure is kept: what grows takes from free space and
+ * pushes nobody, so that its end stays under the hand that pulls it.
  */
-export function layOut(network: Network): BarLayout | null {
+export function layOut(network: Network, like?: BarLayout): BarLayout | null {
   const vpc = parseCidr(network.vpcCidr);
   if (!vpc) return null;
   const inside: { slot: SubnetSlot; cidr: Cidr }[] = [];
@@ -78,22 +86,27 @@ export function layOut(network: Network): BarLayout | null {
     ...outer.map((cidr) => ({ cidr, range: rangeOf(cidr) })),
     ...freeRanges(vpc, outer).map((range) => ({ cidr: null, range })),
   ].sort((a, b) => a.range.first - b.range.first);
-  const toScale = outer.every((cidr) => cidrSize(cidr) / cidrSize(vpc) >= SHORTEST_TO_SCALE);
-  const weights = pieces.map((piece) => (toScale ? sizeOf(piece.range) : logarithmic(piece)));
-  const stretchOf = along(pieces, weights);
+  const toScale = like?.toScale ?? outer.every((cidr) => cidrSize(cidr) / cidrSize(vpc) >= SHORTEST_TO_SCALE);
+  const largest = Math.max(0, ...outer.map(cidrSize));
+  const lengths = pieces.map((piece) => (toScale ? sizeOf(piece.range) : levelled(piece, largest)));
+  const weights = like ? fitted(pieces, lengths, like.total) : lengths;
+  const { stretchOf, addressAt } = along(pieces, weights);
   return {
     vpc,
     toScale,
+    total: sum(weights),
     subnets: inside.map(({ slot, cidr }, position) => ({
       slot,
       cidr,
       depth: depthOf(position),
+      clashes: inside.some((other, index) => index !== position && cidrsOverlap(other.cidr, cidr)),
       ...whole(stretchOf(rangeOf(cidr))),
     })),
     free: pieces.filter(({ cidr }) => !cidr).map(({ range }) => ({ range, ...whole(stretchOf(range)) })),
     unplaced,
     stretchOf,
-    trueStretchOf: along([{ cidr: vpc, range: rangeOf(vpc) }], [1]),
+    addressAt,
+    trueStretchOf: along([{ cidr: vpc, range: rangeOf(vpc) }], [1]).stretchOf,
   };
 }
 
@@ -103,15 +116,23 @@ function isWithin(inner: Cidr | undefined, outer: Cidr, innerPosition: number, o
   return outer.prefix !== inner.prefix || outerPosition < innerPosition;
 }
 
-/** A /28 gets 6 parts and each doubling one more; free space grows half as fast. */
-function logarithmic({ cidr, range }: Piece): number {
-  if (cidr) return 6 + (28 - Math.min(cidr.prefix, 28));
-  return 2 + Math.max(0, Math.log2(sizeOf(range) / 16)) / 2;
+/** Twice as long is 16 times as large, none shorter than two fifths of the longest; free space is a third of that. */
+function levelled({ cidr, range }: Piece, largest: number): number {
+  const length = sizeOf(range) ** 0.25;
+  return cidr ? Math.max(length, 0.4 * largest ** 0.25) : length / 3;
 }
 
-/** Turns addresses into places: linear within each piece. */
+/** Makes free space shorter or longer, to a fifth at most, so that all together have this length if they can. */
+function fitted(pieces: readonly Piece[], lengths: readonly number[], total: number): number[] {
+  const isFree = (index: number) => pieces[index]?.cidr === null;
+  const free = sum(lengths.filter((_, index) => isFree(index)));
+  const room = Math.max(total - sum(lengths) + free, free / 5);
+  return lengths.map((length, index) => (isFree(index) ? (length / free) * room : length));
+}
+
+/** Turns addresses into places and back: linear within each piece. */
 function along(pieces: readonly Piece[], weights: readonly number[]) {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const total = sum(weights);
   const placeOf = (address: number) => {
     let before = 0;
     for (const [index, { range }] of pieces.entries()) {
@@ -123,17 +144,34 @@ function along(pieces: readonly Piece[], weights: readonly number[]) {
   };
   const first = pieces[0]?.range.first ?? 0;
   const last = pieces.at(-1)?.range.last ?? 0;
-  return (range: AddressRange): Stretch | null => {
+  const stretchOf = (range: AddressRange): Stretch | null => {
     if (range.last < first || range.first > last) return null;
     const from = placeOf(Math.max(range.first, first));
     return { at: from, span: placeOf(Math.min(range.last, last) + 1) - from };
   };
+  const addressAt = (percent: number) => {
+    let left = Math.max(0, percent / 100) * total;
+    for (const [index, { range }] of pieces.entries()) {
+      const weight = weights[index] ?? 0;
+      if (left < weight) return range.first + Math.floor((left / weight) * sizeOf(range));
+      left -= weight;
+    }
+    return last;
+  };
+  return { stretchOf, addressAt };
 }
 
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 const whole = (stretch: Stretch | null): Stretch => stretch ?? { at: 0, span: 0 };
-const sizeOf = ({ first, last }: AddressRange) => last - first + 1;
+
+/** How many addresses a range has. */
+export const sizeOf = ({ first, last }: AddressRange) => last - first + 1;
 
 /** A block's first and last address. */
 export function rangeOf(cidr: Cidr): AddressRange {
   return { first: networkAddress(cidr), last: broadcastAddress(cidr) };
+}
+
+export function sameSlot(one: SubnetSlot, other: SubnetSlot): boolean {
+  return one.tier === other.tier && one.index === other.index;
 }

@@ -3,6 +3,7 @@
 import { LayoutGrid, Wrench } from "lucide-react";
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import {
   editPlan,
   type Network,
@@ -13,7 +14,6 @@ import {
 } from "@/lib/network";
 import type { Networks } from "@/lib/networks/schemas";
 import { AddressBar, type Overlap } from "./address-bar";
-import { layOut } from "./layout";
 import { OverlapList } from "./overlap-list";
 import { TrueScale } from "./true-scale";
 import { usePlanEdits } from "./use-plan-edits";
@@ -35,13 +35,13 @@ export interface NetworkPlannerProps {
   readonly onVpc: (vpcCidr: string) => void;
 }
 
-/** A picture of the VPC's addresses, in which subnets are made larger and smaller by keys and by dragging. */
+/** A picture of the VPC's addresses, in which subnets are resized and moved by keys and by dragging. */
 export function NetworkPlanner(props: NetworkPlannerProps) {
   const { network, limits, known, isFaulty, onPlan } = props;
   const zones = zoneLetters(props.zones);
   const edits = usePlanEdits({ network, limits, zones, onPlan });
+  const { layout } = edits;
   const hint = useId();
-  const layout = layOut(network);
   const overlaps: Overlap[] = [
     ...overlapping(network.vpcCidr, known?.taken ?? []).map((block) => ({ block, refused: true })),
     ...overlapping(network.vpcCidr, known?.elsewhere ?? []).map((block) => ({ block, refused: false })),
@@ -49,8 +49,20 @@ export function NetworkPlanner(props: NetworkPlannerProps) {
   const unplaced = layout?.unplaced ?? [];
   const broken = layout !== null && (unplaced.length > 0 || layout.subnets.some(({ slot }) => isFaulty(slot)));
   const mended = broken ? editPlan(network, { kind: "mend" }, limits) : null;
+  function mend(subnets: SubnetPlan): void {
+    onPlan(subnets);
+    edits.say("Every subnet has a block of its own in the VPC.");
+  }
+  function planAgain(): void {
+    props.onPlanAgain();
+    edits.say("Planned again, from the start of the VPC.");
+  }
   return (
-    <section aria-label="Address plan" className="@container flex min-w-0 flex-col gap-2 sm:col-span-2">
+    <section
+      aria-label="Address plan"
+      onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && edits.say("")}
+      className="@container flex min-w-0 flex-col gap-2 sm:col-span-2"
+    >
       {layout ? (
         <>
           <TrueScale layout={layout} />
@@ -68,24 +80,26 @@ export function NetworkPlanner(props: NetworkPlannerProps) {
         </p>
       )}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p id={hint} className="min-w-0 flex-1 text-muted text-xs">
-          {layout && !layout.toScale && "Small blocks are drawn larger than they are. "}
-          Drag a block's end, or use the arrow keys; with Shift they move it.
-        </p>
+        <div className="grid min-w-0 flex-1 text-xs *:col-start-1 *:row-start-1">
+          <p id={hint} className={cn("text-muted", edits.said && "invisible")}>
+            {layout && !layout.toScale && "Small blocks are drawn larger than they are. "}
+            Drag a block to move it, or its end to resize it. Arrow keys resize, with Shift they move.
+          </p>
+          <p aria-live="polite" className="first-letter:uppercase">
+            {edits.said}
+          </p>
+        </div>
         <div className="flex gap-2">
           {mended && (
-            <Button size="sm" icon={<Wrench aria-hidden />} onClick={() => onPlan(mended)}>
+            <Button size="sm" icon={<Wrench aria-hidden />} onClick={() => mend(mended)}>
               Mend the plan
             </Button>
           )}
-          <Button size="sm" icon={<LayoutGrid aria-hidden />} onClick={props.onPlanAgain}>
+          <Button size="sm" icon={<LayoutGrid aria-hidden />} onClick={planAgain}>
             Plan again
           </Button>
         </div>
       </div>
-      <p aria-live="polite" className="sr-only">
-        {edits.said}
-      </p>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { cn } from "@/components/ui/cn";
 import { formatNumber } from "@/components/ui/format";
 import { formatCidr, type SubnetTier, usableAddresses } from "@/lib/network";
 import type { PlacedSubnet, Stretch } from "./layout";
+import type { Dragged } from "./use-plan-drag";
 import { sizeWords, subnetName, type ZoneLetters } from "./words";
 
 const looks: Readonly<Record<SubnetTier, string>> = {
@@ -26,17 +27,18 @@ export function placed({ at, span }: Stretch): CSSProperties {
   return { "--at": `${at}%`, "--span": `${span}%` } as CSSProperties;
 }
 
-/** One subnet in the bar: a slider over its size, with a handle at its end to drag. */
+/** One subnet in the bar: a slider over its size, with a handle at its end to drag; dragged by its body it moves. */
 export function SubnetBlock(props: {
   subnet: PlacedSubnet;
   zones: ZoneLetters;
   /** The least and the most usable addresses it can have. */
   bounds: { readonly least: number; readonly most: number };
   faulty: boolean;
-  held: boolean;
+  /** By what somebody holds it. */
+  held: Dragged["by"] | null;
   describedBy: string;
   onKeyDown: (event: KeyboardEvent) => void;
-  handle: HTMLAttributes<HTMLElement>;
+  listeners: HTMLAttributes<HTMLElement>;
 }) {
   const { subnet, zones, bounds, faulty, held } = props;
   const { slot, cidr, depth } = subnet;
@@ -44,7 +46,7 @@ export function SubnetBlock(props: {
   const name = subnetName(slot, zones);
   return (
     <div
-      style={placed(subnet)}
+      style={{ ...placed(subnet), zIndex: held ? 20 : depth }}
       className={cn(placedClass, "p-px transition-[left,top,width,height] duration-150", held && "duration-75")}
     >
       <div
@@ -59,12 +61,16 @@ export function SubnetBlock(props: {
         aria-invalid={faulty || undefined}
         title={`${formatCidr(cidr)}: ${sizeWords(cidr.prefix)}`}
         onKeyDown={props.onKeyDown}
+        {...props.listeners}
         className={cn(
-          "relative flex h-full min-w-0 items-center gap-2 overflow-hidden rounded-md border px-2 text-xs focus-visible:z-10",
+          "relative flex h-full min-w-0 cursor-grab select-none items-center gap-2 overflow-hidden rounded-md border px-2 text-xs focus-visible:z-10 @md:touch-pan-y",
           "@md:flex-col @md:items-start @md:justify-center @md:gap-0 @md:px-1.5",
           looks[slot.tier],
           faulty && "border-danger bg-danger-soft text-danger",
           depth > 0 && "mt-5 ml-5 h-[calc(100%-1.25rem)] @md:ml-0",
+          held && "border-current shadow-popover",
+          held === "body" && "cursor-grabbing",
+          held === "end" && "cursor-ns-resize @md:cursor-ew-resize",
         )}
       >
         {faulty && <span aria-hidden className={cn("pointer-events-none absolute inset-0 opacity-15", hatchClass)} />}
@@ -82,7 +88,7 @@ export function SubnetBlock(props: {
         <span className="ml-auto truncate pr-2 font-mono text-2xs @md:hidden">{formatCidr(cidr)}</span>
         <span
           aria-hidden
-          {...props.handle}
+          data-end
           className="group absolute inset-x-0 bottom-0 flex h-4 cursor-ns-resize touch-none items-end justify-center @md:inset-x-auto @md:inset-y-0 @md:right-0 @md:h-auto @md:w-3 @md:cursor-ew-resize @md:items-center @md:justify-end"
         >
           <span

@@ -2,9 +2,9 @@ import { formatNumber, formatPercent } from "@/components/ui/format";
 import { cidrSize, formatAddress } from "@/lib/network";
 import { type BarLayout, rangeOf } from "./layout";
 
-/** The VPC to scale, above a bar that is not: how little of it the subnets take, and where in it the bar looks closer. */
+/** The VPC to scale, above a bar that may not be: what of it the subnets take, and where in it the bar looks closer. */
 export function TrueScale({ layout }: { layout: BarLayout }) {
-  const { vpc, subnets, toScale } = layout;
+  const { vpc, subnets } = layout;
   const { first, last } = rangeOf(vpc);
   const used = subnets.filter(({ depth }) => depth === 0);
   const addresses = used.reduce((sum, { cidr }) => sum + cidrSize(cidr), 0);
@@ -24,7 +24,7 @@ export function TrueScale({ layout }: { layout: BarLayout }) {
         </span>
         <span>{formatAddress(last)}</span>
       </div>
-      {!toScale && ends.length > 0 && (
+      {ends.length > 0 && (
         <div aria-hidden>
           <div className="relative h-1.5 overflow-hidden rounded-full border bg-sunken">
             {used.map(({ slot, cidr }) => {

@@ -1,10 +1,11 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import {
   at,
   cidrSize,
   editPlan,
+  formatCidr,
   largestPrefix,
   type Network,
   parseCidr,
@@ -12,24 +13,13 @@ import {
   type SubnetPlan,
   type SubnetSlot,
 } from "@/lib/network";
+import { usePlanDrag } from "./use-plan-drag";
 import { editWords, subnetName, type ZoneLetters } from "./words";
-
-/** How far a handle is dragged for one doubling or halving. */
-const PIXELS_PER_BIT = 24;
 
 const growing = ["ArrowRight", "ArrowUp"];
 const shrinking = ["ArrowLeft", "ArrowDown"];
 
-interface Drag {
-  readonly slot: SubnetSlot;
-  /** The network as it was when the handle was taken: a drag back leads back to it. */
-  readonly start: Network;
-  readonly prefix: number;
-  readonly from: { readonly x: number; readonly y: number };
-  steps: number;
-}
-
-/** Resizing and moving subnets by keys and by dragging a handle, and what there is to say of it. */
+/** Resizing and moving subnets, by keys and by dragging, and what there is to say of it. */
 export function usePlanEdits(props: {
   readonly network: Network;
   readonly limits: SubnetLimits;
@@ -38,73 +28,60 @@ export function usePlanEdits(props: {
 }) {
   const { network, limits, zones, onPlan } = props;
   const [said, setSaid] = useState("");
-  const [dragged, setDragged] = useState<SubnetSlot | null>(null);
-  const drag = useRef<Drag | null>(null);
 
-  function show(slot: SubnetSlot, subnets: SubnetPlan | null, refusal: string): void {
+  function show(from: Network, slot: SubnetSlot, subnets: SubnetPlan | null, refusal: string): boolean {
     if (subnets) onPlan(subnets);
-    setSaid(subnets ? editWords(network, subnets, slot, zones) : refusal);
+    setSaid(subnets ? editWords(from, subnets, slot, zones) : refusal);
+    return subnets !== null;
   }
 
-  function resize(from: Network, slot: SubnetSlot, prefix: number): void {
+  function resize(from: Network, slot: SubnetSlot, prefix: number): boolean {
     const name = subnetName(slot, zones);
     const tooSmall = prefix > limits[slot.tier];
     const refusal = tooSmall
       ? `${name} can't be smaller than a /${limits[slot.tier]}.`
       : `There is no room for ${name} as a /${prefix}.`;
-    show(slot, editPlan(from, { kind: "resize", slot, prefix }, limits), refusal);
+    return show(from, slot, editPlan(from, { kind: "resize", slot, prefix }, limits), refusal);
   }
 
-  function move(slot: SubnetSlot, direction: 1 | -1): void {
+  function move(from: Network, slot: SubnetSlot, address: number): boolean {
+    const prefix = parseCidr(at(from.subnets, slot))?.prefix ?? limits[slot.tier];
+    const refusal = `${subnetName(slot, zones)} can't be ${formatCidr({ address, prefix })}: the others don't all fit beside it.`;
+    return show(from, slot, editPlan(from, { kind: "move", slot, address }, limits), refusal);
+  }
+
+  function moveBySteps(slot: SubnetSlot, direction: 1 | -1): void {
     const block = parseCidr(at(network.subnets, slot));
     const address = block ? block.address + direction * cidrSize(block) : -1;
     const subnets = address < 0 ? null : editPlan(network, { kind: "move", slot, address }, limits);
-    show(slot, subnets, `${subnetName(slot, zones)} can't go further that way.`);
+    show(network, slot, subnets, `${subnetName(slot, zones)} can't go further that way.`);
   }
+
+  const drag = usePlanDrag({
+    network,
+    limits,
+    resize,
+    move,
+    putBack(start, slot) {
+      onPlan(start.subnets);
+      setSaid(`Put back: ${editWords(start, start.subnets, slot, zones)}`);
+    },
+  });
 
   function onKeyDown(event: KeyboardEvent, slot: SubnetSlot): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const prefix = parseCidr(at(network.subnets, slot))?.prefix ?? limits[slot.tier];
     const { key, shiftKey } = event;
-    if (key === "Escape" && drag.current) {
-      onPlan(drag.current.start.subnets);
-      endDrag();
-    } else if (growing.includes(key)) shiftKey ? move(slot, 1) : resize(network, slot, prefix - 1);
-    else if (shrinking.includes(key)) shiftKey ? move(slot, -1) : resize(network, slot, prefix + 1);
+    if (drag.dragged && key !== "Tab") {
+      if (key === "Escape") drag.cancel();
+    } else if (growing.includes(key)) shiftKey ? moveBySteps(slot, 1) : resize(network, slot, prefix - 1);
+    else if (shrinking.includes(key)) shiftKey ? moveBySteps(slot, -1) : resize(network, slot, prefix + 1);
     else if (key === "Home") resize(network, slot, limits[slot.tier]);
     else if (key === "End") resize(network, slot, largestPrefix(network, slot, limits) ?? prefix);
     else return;
     event.preventDefault();
   }
 
-  function endDrag(): void {
-    drag.current = null;
-    setDragged(null);
-  }
-
-  const handle = (slot: SubnetSlot) => ({
-    onPointerDown(event: PointerEvent<HTMLElement>) {
-      if (event.button !== 0) return;
-      event.currentTarget.setPointerCapture(event.pointerId);
-      const prefix = parseCidr(at(network.subnets, slot))?.prefix ?? limits[slot.tier];
-      drag.current = { slot, start: network, prefix, from: { x: event.clientX, y: event.clientY }, steps: 0 };
-      setDragged(slot);
-    },
-    onPointerMove(event: PointerEvent<HTMLElement>) {
-      const current = drag.current;
-      if (!current) return;
-      // The bar lies or stands: whichever way is the longer one is meant.
-      const [across, down] = [event.clientX - current.from.x, event.clientY - current.from.y];
-      const steps = Math.round((Math.abs(across) > Math.abs(down) ? across : down) / PIXELS_PER_BIT);
-      if (steps === current.steps) return;
-      current.steps = steps;
-      const largest = largestPrefix(current.start, slot, limits) ?? current.prefix;
-      const prefix = Math.min(limits[slot.tier], Math.max(largest, current.prefix - steps));
-      resize(current.start, slot, prefix);
-    },
-    onPointerUp: endDrag,
-    onPointerCancel: endDrag,
-  });
-
-  return { said, dragged, onKeyDown, handle };
+  const { layout, dragged, listeners } = drag;
+  return { said, say: setSaid, layout, dragged, listeners, onKeyDown };
 }

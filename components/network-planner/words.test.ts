@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { editPlan, type Network, proposeSubnets, type SubnetPlan } from "@/lib/network";
-import { editWords, sizeWords, subnetName, zoneLetters } from "./words";
+import { editWords, sizeWords, subnetName, usableWords, zoneLetters } from "./words";
 
 it("tells the two subnets of a tier apart by their zones' letters, and by number where those are the same", () => {
   expect(zoneLetters(["eu-west-1a", "eu-west-1c"])).toEqual(["A", "C"]);
@@ -12,6 +12,7 @@ it("tells the two subnets of a tier apart by their zones' letters, and by number
 it("says a size as a prefix and as what it leaves", () => {
   expect(sizeWords(24)).toBe("/24, 251 usable addresses");
   expect(sizeWords(20)).toBe("/20, 4,091 usable addresses");
+  expect(usableWords(28)).toBe("11 usable addresses");
 });
 
 it("says what an edit did to the subnet, and to whom else", () => {

@@ -8,6 +8,7 @@ import {
   subnetSlots,
   usableAddresses,
 } from "@/lib/network";
+import { sameSlot } from "./layout";
 
 /** The zones' letters, as they tell the two subnets of a tier apart: "A" of eu-west-1a. */
 export type ZoneLetters = readonly [string, string];
@@ -23,17 +24,21 @@ export function subnetName({ tier, index }: SubnetSlot, zones: ZoneLetters): str
   return `${tier} ${zones[index]}`;
 }
 
+/** "251 usable addresses". */
+export function usableWords(prefix: number): string {
+  return `${formatNumber(usableAddresses({ address: 0, prefix }))} usable addresses`;
+}
+
 /** "/24, 251 usable addresses". */
 export function sizeWords(prefix: number): string {
-  return `/${prefix}, ${formatNumber(usableAddresses({ address: 0, prefix }))} usable addresses`;
+  return `/${prefix}, ${usableWords(prefix)}`;
 }
 
 /** What an edit did, for who can't see the bar: the subnet itself, and every other that moved. */
 export function editWords(before: Network, after: SubnetPlan, slot: SubnetSlot, zones: ZoneLetters): string {
-  const isEdited = (other: SubnetSlot) => other.tier === slot.tier && other.index === slot.index;
-  const moved = subnetSlots.filter((other) => !isEdited(other) && at(before.subnets, other) !== at(after, other));
+  const moved = subnetSlots.filter((other) => !sameSlot(other, slot) && at(before.subnets, other) !== at(after, other));
   const block = at(after, slot);
-  const own = `${subnetName(slot, zones)} is ${block}, ${sizeWords(parseCidr(block)?.prefix ?? 32).split(", ")[1]}.`;
+  const own = `${subnetName(slot, zones)} is ${block}, ${usableWords(parseCidr(block)?.prefix ?? 32)}.`;
   if (moved.length === 0) return own;
   return `${own} Moved: ${moved.map((other) => `${subnetName(other, zones)} to ${at(after, other)}`).join(", ")}.`;
 }
