@@ -2,10 +2,10 @@
 
 import { useFormContext } from "react-hook-form";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { ChoicesSource, useChoices } from "./choices-context";
 import type { SpecDraft } from "./draft";
+import { EngineVersionSelect } from "./engine-version-select";
 import { SpecField, useFormFacts } from "./form-context";
 import { FormSection } from "./form-section";
 import { MachineSelect } from "./machine-select";
@@ -16,17 +16,12 @@ const REPLICA_HINT =
 const REPLICA_CHANGE =
   "Adding or removing it moves the database's password to another secret, so the instances are replaced one by one.";
 
-const majorOf = (version: string) => version.split(".")[0];
-
 /** PostgreSQL, its standby, its replica and its backups. */
 export function DatabaseSection({ complete }: { complete: boolean }) {
   const { register, watch } = useFormContext<SpecDraft>();
   const { fixed, rail } = useFormFacts();
   const classes = rail?.databaseClasses ?? [];
-  const version = watch("database.engineVersion");
   const { databaseClasses, engineVersions } = useChoices();
-  const known = engineVersions.includes(version);
-  const majors = [...new Set(engineVersions.map(majorOf))];
   return (
     <FormSection id="database" complete={complete}>
       <SpecField path="database.instanceClass" hint={<ChoicesSource />} className="sm:col-span-2">
@@ -39,18 +34,11 @@ export function DatabaseSection({ complete }: { complete: boolean }) {
         />
       </SpecField>
       <SpecField path="database.engineVersion">
-        <Select {...register("database.engineVersion")}>
-          {!known && <option value={version}>{version} · not in this list</option>}
-          {majors.map((major) => (
-            <optgroup key={major} label={`PostgreSQL ${major}`}>
-              {engineVersions
-                .filter((minor) => majorOf(minor) === major)
-                .map((minor) => (
-                  <option key={minor}>{minor}</option>
-                ))}
-            </optgroup>
-          ))}
-        </Select>
+        <EngineVersionSelect
+          {...register("database.engineVersion")}
+          chosen={watch("database.engineVersion")}
+          offered={engineVersions}
+        />
       </SpecField>
       <SpecField path="database.allocatedStorageGiB" label="Storage" hint="It grows by itself when it runs full.">
         <Input

@@ -12,25 +12,12 @@ import { useChoices } from "./choices-context";
 import type { SpecDraft } from "./draft";
 import { fieldId, SpecField, useFormFacts } from "./form-context";
 import { FormSection } from "./form-section";
+import { natOptions } from "./nat-options";
 import type { NetworkPlan } from "./use-network-plan";
 
 const both = [0, 1] as const;
 /** Faults that belong to several fields at once. */
 const groups = ["availabilityZones", "subnets", "subnets.public", "subnets.web", "subnets.database"];
-
-const natOptions = [
-  {
-    value: "2",
-    title: "Two, one in each zone",
-    description: "Each zone has its own way out: when one fails, instances in the other reach the internet as before.",
-  },
-  {
-    value: "1",
-    title: "One, shared",
-    description:
-      "Half the price. When the first zone fails, instances in the second reach nothing outside the VPC, and all they send out crosses zones, which AWS charges for.",
-  },
-];
 
 /** Zones, the VPC's block, its six subnets and the way out of them. */
 export function NetworkSection({ complete, plan }: { complete: boolean; plan: NetworkPlan }) {

@@ -9,11 +9,12 @@ import { listApiKeys, listUsers, may, type Permission } from "@/lib/auth";
 import { listGuardRails } from "@/lib/guard-rails";
 import { listReservedRanges } from "@/lib/networks";
 import { listTargets } from "@/lib/targets";
+import { listTeamPresets } from "@/lib/team-presets";
 import { ApiKeys } from "./_components/api-keys";
-import { GuardRails } from "./_components/guard-rails";
 import { People } from "./_components/people";
 import { ReservedRanges } from "./_components/reserved-ranges";
 import { Targets } from "./_components/targets";
+import { Teams } from "./_components/teams";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -65,8 +66,9 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
         />
       )}
       {current === "teams" && (
-        <GuardRails
+        <Teams
           rails={await listGuardRails({ ctx })}
+          presets={await listTeamPresets({ ctx })}
           regions={[...new Set((await listTargets({ ctx })).flatMap(({ regions }) => regions))]}
         />
       )}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState, useTransition } from "react";
+import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import type { ActionResult } from "@/app/_lib/action";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -27,8 +27,14 @@ export function ActionForm<T>(props: {
 }) {
   const [refusal, setRefusal] = useState<{ message: string; faults: Faults } | null>(null);
   const [pending, startSending] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+  // The first field at fault may have scrolled out of the dialog.
+  useEffect(() => {
+    if (refusal) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [refusal]);
   return (
     <form
+      ref={form}
       aria-label={props.label}
       noValidate
       className="flex flex-col gap-4"
