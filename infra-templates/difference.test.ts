@@ -19,7 +19,13 @@ test.each<[what: string, changes: Partial<Spec>, effects: Record<string, string>
   [
     "more storage",
     { database: { ...database, allocatedStorageGiB: database.allocatedStorageGiB + 50 } },
-    { Database: "update", DatabaseStorageAlarm: "update" },
+    {
+      Database: "update",
+      DatabaseStorageAlarm: "update",
+      WebAutoScalingGroup: "update",
+      WebLaunchTemplate: "update",
+      WebRolePolicy: "update",
+    },
   ],
   [
     "more instances at most",
@@ -51,8 +57,7 @@ test("another address is another subscription", () => {
     policy: "Delete",
     properties: [
       {
-        name: "Endpoint",
-        isProperty: true,
+        path: ["Properties", "Endpoint"],
         before: example.alarmEmail,
         after: "others@example.com",
         effect: "replace",
@@ -85,4 +90,54 @@ test("what goes is kept as its policy says", () => {
   expect(gone()).toMatchObject([{ logicalId: "Database", effect: "remove", policy: "Snapshot" }]);
   expect(gone("Retain")).toMatchObject([{ logicalId: "Database", effect: "remove", policy: "Retain" }]);
   expect(gone("Delete")).toMatchObject([{ logicalId: "Database", effect: "remove", policy: "Delete" }]);
+});
+
+test("a value deep in a property is told alone, and what is given an attribute of a changed resource comes along", () => {
+  const found = differences({ web: { ...web, instanceType: "m6i.large" } });
+  expect(found.find(({ logicalId }) => logicalId === "WebLaunchTemplate")?.properties).toEqual([
+    {
+      path: ["Properties", "LaunchTemplateData", "InstanceType"],
+      before: web.instanceType,
+      after: "m6i.large",
+      effect: "update",
+    },
+  ]);
+  expect(found.find(({ logicalId }) => logicalId === "WebAutoScalingGroup")).toEqual({
+    logicalId: "WebAutoScalingGroup",
+    resourceType: "AWS::AutoScaling::AutoScalingGroup",
+    effect: "update",
+    policy: "Delete",
+    properties: [
+      {
+        path: ["Properties", "LaunchTemplate"],
+        before: undefined,
+        after: undefined,
+        effect: "update",
+        cause: "WebLaunchTemplate.LatestVersionNumber",
+      },
+    ],
+  });
+});
+
+test("a dependent may be replaced where its property can't change in place, and has dependents of its own", () => {
+  const template = (visibility: number) =>
+    JSON.stringify({
+      Resources: {
+        Queue: { Type: "AWS::SQS::Queue", Properties: { VisibilityTimeout: visibility } },
+        Named: {
+          Type: "AWS::SNS::Topic",
+          UpdateReplacePolicy: "Retain",
+          Properties: { TopicName: { "Fn::GetAtt": ["Queue", "QueueName"] } },
+        },
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: placeholders of Fn::Sub
+        Told: { Type: "AWS::SNS::Topic", Properties: { DisplayName: { "Fn::Sub": "${Named.TopicName}" } } },
+        Apart: { Type: "AWS::SNS::Topic", Properties: { DisplayName: { Ref: "Queue" } } },
+      },
+    });
+  expect(templateDifference(template(30), template(40)).map((found) => [found.logicalId, found.effect])).toEqual([
+    ["Queue", "update"],
+    ["Named", "mayReplace"],
+    ["Told", "update"],
+  ]);
+  expect(templateDifference(template(30), template(40))[1]?.policy).toBe("Retain");
 });

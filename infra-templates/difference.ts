@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { type ResourceDifference as Difference, fullDiff, ResourceImpact } from "@aws-cdk/cloudformation-diff";
+import { attributesIn } from "./references";
 
 /** What making one template out of another would do to a resource, by what AWS publishes of its type. */
 export interface ResourceDifference {
@@ -8,19 +10,19 @@ export interface ResourceDifference {
   readonly effect: "add" | "remove" | "replace" | "mayReplace" | "update";
   /** What becomes of the old physical resource of one removed or replaced: its DeletionPolicy or UpdateReplacePolicy. */
   readonly policy: "Delete" | "Retain" | "Snapshot";
-  /** Properties and attributes (DeletionPolicy, Metadata, ...) that differ; none of a resource that comes or goes. */
+  /** Values (of properties, DeletionPolicy, Metadata, ...) that differ; none of a resource that comes or goes. */
   readonly properties: readonly PropertyDifference[];
 }
 
 export interface PropertyDifference {
-  /** `AllocatedStorage`, or the attribute's name. */
-  readonly name: string;
-  /** False for DeletionPolicy and other attributes beside the properties. */
-  readonly isProperty: boolean;
-  /** The values as they stand in the templates; undefined where there is none. */
+  /** Where the value is in the resource: `Properties`, `AllocatedStorage`. */
+  readonly path: readonly string[];
+  /** The values as they stand in the templates; undefined where there is none, or where they say the same. */
   readonly before: unknown;
   readonly after: unknown;
   readonly effect: "update" | "replace" | "mayReplace";
+  /** The attribute of another resource that may be another one afterwards, as `Database.Endpoint.Address`. */
+  readonly cause?: string;
 }
 
 const effects: Readonly<Partial<Record<ResourceImpact, ResourceDifference["effect"]>>> = {
@@ -39,7 +41,8 @@ const effects: Readonly<Partial<Record<ResourceImpact, ResourceDifference["effec
  */
 export function templateDifference(before: string, after: string): ResourceDifference[] {
   const differences: ResourceDifference[] = [];
-  fullDiff(JSON.parse(before), JSON.parse(after)).resources.forEachDifference((logicalId, difference) => {
+  const [old, next] = [JSON.parse(before), JSON.parse(after)];
+  fullDiff(old, next).resources.forEachDifference((logicalId, difference) => {
     const effect = effects[difference.changeImpact];
     if (!effect) return;
     const comesOrGoes = effect === "add" || effect === "remove";
@@ -47,37 +50,87 @@ export function templateDifference(before: string, after: string): ResourceDiffe
       logicalId,
       resourceType: difference.newResourceType ?? difference.oldResourceType ?? "",
       effect,
-      policy: policyOf(difference, effect),
+      policy: policyOf(difference.oldValue, effect),
       properties: comesOrGoes ? [] : propertiesOf(difference),
     });
   });
-  return differences;
+  return withDependents(differences, old.Resources, next.Resources);
 }
 
 function propertiesOf({ propertyUpdates, otherChanges }: Difference): PropertyDifference[] {
-  const properties = Object.entries(propertyUpdates).map(([name, { oldValue, newValue, changeImpact }]) => {
-    const effect = changeImpact && effects[changeImpact];
-    return {
-      name,
-      isProperty: true,
-      before: oldValue,
-      after: newValue,
-      effect: effect === "replace" || effect === "mayReplace" ? effect : ("update" as const),
-    };
-  });
-  const attributes = Object.entries(otherChanges).map(([name, { oldValue, newValue }]) => ({
-    name,
-    isProperty: false,
-    before: oldValue,
-    after: newValue,
-    effect: "update" as const,
-  }));
+  const properties = Object.entries(propertyUpdates).flatMap(([name, { oldValue, newValue, changeImpact }]) =>
+    places(oldValue, newValue, ["Properties", name]).map((place) => ({ ...place, effect: changing(changeImpact) })),
+  );
+  const attributes = Object.entries(otherChanges).flatMap(([name, { oldValue, newValue }]) =>
+    places(oldValue, newValue, [name]).map((place) => ({ ...place, effect: "update" as const })),
+  );
   return [...properties, ...attributes];
 }
 
+function changing(impact: ResourceImpact | undefined): PropertyDifference["effect"] {
+  const effect = impact && effects[impact];
+  return effect === "replace" || effect === "mayReplace" ? effect : "update";
+}
+
+/** Every place where two values differ, as deep as both sides go: the paths that a change set tells. */
+function places(before: unknown, after: unknown, path: string[]): Omit<PropertyDifference, "effect">[] {
+  if (isDeepStrictEqual(before, after)) return [];
+  const isBranch = (value: unknown): value is Record<string, unknown> =>
+    typeof value === "object" && value !== null && !Object.keys(value).some((key) => /^(Ref|Fn::)/.test(key));
+  if (!isBranch(before) || !isBranch(after) || Array.isArray(before) !== Array.isArray(after)) {
+    return [{ path, before, after }];
+  }
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...keys].flatMap((key) => places(before[key], after[key], [...path, key]));
+}
+
 /** Without a policy CloudFormation deletes, but for databases outside of a cluster, of which it takes a snapshot. */
-function policyOf({ oldValue }: Difference, effect: ResourceDifference["effect"]): ResourceDifference["policy"] {
-  const said = effect === "remove" ? oldValue?.DeletionPolicy : oldValue?.UpdateReplacePolicy;
+function policyOf(
+  resource: Difference["oldValue"],
+  effect: ResourceDifference["effect"],
+): ResourceDifference["policy"] {
+  const said = effect === "remove" ? resource?.DeletionPolicy : resource?.UpdateReplacePolicy;
   if (said === "Retain" || said === "Snapshot" || said === "Delete") return said;
-  return oldValue?.Type === "AWS::RDS::DBInstance" && effect === "remove" ? "Snapshot" : "Delete";
+  return resource?.Type === "AWS::RDS::DBInstance" && effect === "remove" ? "Snapshot" : "Delete";
+}
+
+type Resources = Readonly<Record<string, NonNullable<Difference["oldValue"]>>>;
+
+/**
+ * Adds what is given an attribute of a resource that changes, as a change set lists it: whether the attribute will be
+ * another one is known only while it happens (a launch template's LatestVersionNumber will, a database's address not).
+ */
+function withDependents(found: ResourceDifference[], before: Resources, after: Resources): ResourceDifference[] {
+  const byId = new Map(found.map((difference) => [difference.logicalId, difference]));
+  const changes = (id: string) => id in before && byId.has(id);
+  // A dependent has dependents of its own.
+  for (let known = -1; known < byId.size; ) {
+    known = byId.size;
+    for (const [logicalId, { Type, Properties = {} }] of Object.entries(after)) {
+      const difference = byId.get(logicalId);
+      if (!(logicalId in before) || difference?.effect === "replace") continue;
+      const told = new Set(difference?.properties.map(({ path }) => path[1]));
+      const more = Object.entries(Properties).flatMap(([name, value]): PropertyDifference[] => {
+        const causes = attributesIn(value).filter((attribute) => changes(attribute.logicalId));
+        if (told.has(name) || causes.length === 0) return [];
+        const cause = causes.map((attribute) => `${attribute.logicalId}.${attribute.name}`).join(", ");
+        const effect = effectOf(Type, name) === "update" ? "update" : "mayReplace";
+        return [{ path: ["Properties", name], before: undefined, after: undefined, effect, cause }];
+      });
+      if (more.length === 0) continue;
+      const mayBeReplaced = more.some((property) => property.effect === "mayReplace");
+      const effect = mayBeReplaced ? "mayReplace" : (difference?.effect ?? "update");
+      const policy = policyOf(before[logicalId], effect);
+      const properties = [...(difference?.properties ?? []), ...more];
+      byId.set(logicalId, { logicalId, resourceType: Type, effect, policy, properties });
+    }
+  }
+  return [...byId.values()];
+}
+
+/** What changing a property does, by what AWS publishes of the type. */
+function effectOf(type: string, property: string): PropertyDifference["effect"] {
+  const holding = (value: string) => ({ Resources: { It: { Type: type, Properties: { [property]: value } } } });
+  const difference = fullDiff(holding("before"), holding("after")).resources.get("It");
+  return changing(difference.propertyUpdates[property]?.changeImpact);
 }

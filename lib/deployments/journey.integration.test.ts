@@ -90,18 +90,30 @@ it("builds, updates and deletes an environment, each through a plan and a review
   const empty = await update("orders", {}, "NO_CHANGES");
   expect(empty.plan).toBeNull();
 
-  const web = { ...exampleSpec().web, maxInstances: 6 };
+  // What the form lets one expect of an update is what CloudFormation plans.
+  const { web: live, database } = exampleSpec();
+  const much = {
+    natGateways: 1,
+    web: { ...live, instanceType: "m6i.large" },
+    database: { ...database, readReplica: true },
+  };
+  const planOfMuch = await update("orders", much, "AWAITING_REVIEW");
+  const expected = await preview({ ctx: dev, input: { spec: planOfMuch.spec } });
+  const told = (changes: readonly Change[] | undefined | null) =>
+    changes?.map(({ logicalId, effect, policyAction, properties }) => [
+      [logicalId, effect, policyAction].join(" "),
+      effect === "add" ? [] : properties.map(({ path }) => path),
+    ]);
+  expect(told(expected.changes)).toEqual(told(planOfMuch.plan?.changes));
+  await withdraw({ ctx: dev, input: { id: planOfMuch.id } });
+
+  const web = { ...live, maxInstances: 6 };
   const changed = await update("orders", { web }, "AWAITING_REVIEW");
   const group = changed.plan?.changes.find((change) => change.resourceType === "AWS::AutoScaling::AutoScalingGroup");
   expect(group).toMatchObject({ action: "Modify", replacement: "False", effect: "update" });
   expect(group?.properties).toContainEqual(
     expect.objectContaining({ path: "/Properties/MaxSize", before: "4", after: "6" }),
   );
-  // What the form let one expect of it is what CloudFormation planned.
-  const expected = await preview({ ctx: dev, input: { spec: changed.spec } });
-  const effects = (changes: readonly Change[] | undefined | null) =>
-    changes?.map(({ logicalId, effect }) => [logicalId, effect]);
-  expect(effects(expected.changes)).toEqual(effects(changed.plan?.changes));
   expect((await run(changed, "SUCCEEDED")).finalStackStatus).toBe("UPDATE_COMPLETE");
   expect((await environment("orders")).spec?.web.maxInstances).toBe(6);
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { predictedChanges } from "./predicted-changes";
 
-const storage = { name: "AllocatedStorage", isProperty: true, before: "20", after: "70", effect: "update" } as const;
+const storage = { path: ["Properties", "AllocatedStorage"], before: "20", after: "70", effect: "update" } as const;
 
 test("a difference reads like a plan, worst first", () => {
   const changes = predictedChanges([
@@ -19,7 +19,7 @@ test("a difference reads like a plan, worst first", () => {
       resourceType: "AWS::EC2::VPC",
       effect: "replace",
       policy: "Retain",
-      properties: [{ name: "DeletionPolicy", isProperty: false, before: undefined, after: "Retain", effect: "update" }],
+      properties: [{ path: ["DeletionPolicy"], before: undefined, after: "Retain", effect: "update" }],
     },
   ]);
   expect(
@@ -55,18 +55,46 @@ test("a value that may be secret is not shown", () => {
       policy: "Delete",
       properties: [
         {
-          name: "LaunchTemplateData",
-          isProperty: true,
+          path: ["Properties", "LaunchTemplateData"],
           before: { UserData: "a" },
           after: { UserData: "b" },
           effect: "update",
         },
-        { name: "MasterUserPassword", isProperty: true, before: "hunter2", after: "hunter3", effect: "update" },
+        { path: ["Properties", "MasterUserPassword"], before: "hunter2", after: "hunter3", effect: "update" },
       ],
     },
   ]);
   expect(change?.properties.map(({ before, after }) => [before, after])).toEqual([
     ['{"UserData":"(hidden)"}', '{"UserData":"(hidden)"}'],
     ["(hidden)", "(hidden)"],
+  ]);
+});
+
+test("what hangs on another resource says on which, and that only the change will tell", () => {
+  const [change] = predictedChanges([
+    {
+      logicalId: "WebAutoScalingGroup",
+      resourceType: "AWS::AutoScaling::AutoScalingGroup",
+      effect: "update",
+      policy: "Delete",
+      properties: [
+        {
+          path: ["Properties", "LaunchTemplate"],
+          before: undefined,
+          after: undefined,
+          effect: "update",
+          cause: "WebLaunchTemplate.LatestVersionNumber",
+        },
+      ],
+    },
+  ]);
+  expect(change?.properties).toMatchObject([
+    {
+      path: "/Properties/LaunchTemplate",
+      before: null,
+      after: null,
+      dynamic: true,
+      causingEntity: "WebLaunchTemplate.LatestVersionNumber",
+    },
   ]);
 });

@@ -1,6 +1,7 @@
 import type { ResourceDifference } from "@/infra-templates/synthesize";
 import { inOrder } from "./plan-from-change-set";
-import { isSensitiveName, redactText } from "./redact";
+import { escapeSegment } from "./property-changes";
+import { isSensitivePath, redactText } from "./redact";
 import type { Change, PropertyChange } from "./schemas";
 
 const actions = { add: "Add", remove: "Remove", replace: "Modify", mayReplace: "Modify", update: "Modify" } as const;
@@ -22,17 +23,18 @@ function predicted({ logicalId, resourceType, effect, policy, properties }: Reso
     policyAction: fate(effect, policy),
     scope: [],
     effect,
-    properties: properties.map(
-      ({ name, isProperty, before, after, effect: asks }): PropertyChange => ({
-        path: isProperty ? `/Properties/${name}` : `/${name}`,
-        attribute: isProperty ? "Properties" : name,
-        before: readable(name, before),
-        after: readable(name, after),
+    properties: properties.map(({ path, before, after, effect: asks, cause }): PropertyChange => {
+      const place = `/${path.map(escapeSegment).join("/")}`;
+      return {
+        path: place,
+        attribute: path[0] ?? "Properties",
+        before: readable(place, before),
+        after: readable(place, after),
         requiresRecreation: recreations[asks],
-        dynamic: false,
-        causingEntity: null,
-      }),
-    ),
+        dynamic: cause !== undefined,
+        causingEntity: cause ?? null,
+      };
+    }),
   };
 }
 
@@ -41,7 +43,7 @@ function fate(effect: Change["effect"], policy: ResourceDifference["policy"]): s
   return effect === "replace" || effect === "mayReplace" ? `ReplaceAnd${policy}` : null;
 }
 
-function readable(name: string, value: unknown): string | null {
+function readable(path: string, value: unknown): string | null {
   if (value === undefined) return null;
-  return redactText(typeof value === "string" ? value : JSON.stringify(value), isSensitiveName(name));
+  return redactText(typeof value === "string" ? value : JSON.stringify(value), isSensitivePath(path));
 }

@@ -34,7 +34,8 @@ function asText(value: unknown): string | null {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-const escapeSegment = (segment: string) => segment.replaceAll("~", "~0").replaceAll("/", "~1");
+/** A name as one step of a path, as a JSON Pointer writes it. */
+export const escapeSegment = (segment: string) => segment.replaceAll("~", "~0").replaceAll("/", "~1");
 
 function pathOf(detail: ChangeDetail): string {
   if (detail.path) return detail.path;
