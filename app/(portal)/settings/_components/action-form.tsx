@@ -27,14 +27,14 @@ export function ActionForm<T>(props: {
 }) {
   const [refusal, setRefusal] = useState<{ message: string; faults: Faults } | null>(null);
   const [pending, startSending] = useTransition();
-  const form = useRef<HTMLFormElement>(null);
+  const element = useRef<HTMLFormElement>(null);
   // The first field at fault may have scrolled out of the dialog.
   useEffect(() => {
-    if (refusal) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    if (refusal) element.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [refusal]);
   return (
     <form
-      ref={form}
+      ref={element}
       aria-label={props.label}
       noValidate
       className="flex flex-col gap-4"
