@@ -50,8 +50,12 @@ export function Consequences({
   const always = ["drawing", "price", "preflight", "template"] as const;
   const panels: PanelId[] = live ? ["changes", ...always] : [...always];
   return (
-    <section aria-label="What it means" className="min-w-0 rounded-lg border bg-surface">
-      <div role="tablist" aria-label="What it means" className="flex gap-4 border-b px-4">
+    <section
+      aria-label="What it means"
+      // Beside the form it scrolls by itself, between the frame's head and the form's footer.
+      className="flex min-w-0 flex-col rounded-lg border bg-surface xl:max-h-[calc(100dvh-var(--frame-top,0px)-6.75rem)]"
+    >
+      <div role="tablist" aria-label="What it means" className="flex shrink-0 gap-4 border-b px-4">
         {panels.map((id) => (
           <button
             key={id}
@@ -75,14 +79,22 @@ export function Consequences({
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={`panel-${panel}`} aria-labelledby={panelTabId(panel)} className="p-4">
+      <div
+        role="tabpanel"
+        key={panel}
+        id={`panel-${panel}`}
+        aria-labelledby={panelTabId(panel)}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard
+        tabIndex={0}
+        className="min-h-0 rounded-b-lg p-4 xl:overflow-y-auto xl:[--frame-top:0px]"
+      >
         {panel === "changes" && live && <ChangesPanel before={live} after={spec} preview={preview} />}
         {panel === "drawing" && drawn && (
           <>
             {/* What is said of a part stays above the form's footer. */}
             <ArchitectureDrawing
               model={architectureModel(drawn)}
-              className="[--details-bottom:calc(var(--frame-bottom,0px)+3.75rem)]"
+              className="[--details-bottom:calc(var(--frame-bottom,0px)+3.75rem)] xl:[--details-bottom:0px]"
             />
             {!upToDate && <p className="mt-2 text-muted text-xs">As of the last values that were in order.</p>}
           </>

@@ -14,9 +14,10 @@ export interface CheckboxGroupProps {
   defaultValue?: readonly string[];
 }
 
-/** Any of several, as boxes in lines that break; a long list scrolls. Goes with a form. */
+/** Any of several, as boxes in lines that break; a long list scrolls, so what is ticked stands first. Goes with a form. */
 export function CheckboxGroup({ name, legend, error, options, defaultValue = [] }: CheckboxGroupProps) {
   const id = useId();
+  const chosenFirst = [...new Set([...defaultValue, ...options])];
   return (
     <fieldset aria-describedby={error ? `${id}-error` : undefined} className="flex min-w-0 flex-col gap-1.5">
       <legend className="mb-1.5 font-medium text-sm">
@@ -24,7 +25,7 @@ export function CheckboxGroup({ name, legend, error, options, defaultValue = [] 
         <span className="ml-1.5 font-normal text-muted text-xs"> Optional</span>
       </legend>
       <div className="flex max-h-32 flex-wrap gap-x-4 gap-y-1 overflow-y-auto rounded-md border px-2.5 py-2">
-        {options.map((option) => (
+        {chosenFirst.map((option) => (
           <label key={option} className="inline-flex min-h-6 items-center gap-1.5 font-mono text-xs">
             <input
               type="checkbox"
