@@ -12,12 +12,12 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
-import { findPreset, type PresetName } from "@/infra-templates/two-tier/presets";
 import { parseSpec, type Spec } from "@/infra-templates/two-tier/spec";
 import type { InputFault } from "@/lib/errors";
 import type { GuardRailView } from "@/lib/guard-rails/schemas";
 import type { Networks } from "@/lib/networks/schemas";
-import { BasicsSection, type TargetChoice } from "./basics-section";
+import type { TeamPresetView } from "@/lib/team-presets/schemas";
+import { BasicsSection } from "./basics-section";
 import { Consequences, type PanelId, panelTabId } from "./consequences";
 import { DatabaseSection } from "./database-section";
 import { drawableSpec, type SpecDraft, specInput, valueAt } from "./draft";
@@ -29,10 +29,12 @@ import { draftRailFaults } from "./guard-rail-faults";
 import { NetworkSection } from "./network-section";
 import { OperationsSection } from "./operations-section";
 import { OtherVersion } from "./other-version";
+import type { TargetChoice } from "./target-choice";
 import { type OpenedDraft, useDraft } from "./use-draft";
 import { useNetworkPlan } from "./use-network-plan";
 import { usePreview } from "./use-preview";
 import { usePreviewFaults } from "./use-preview-faults";
+import { useStartFrom } from "./use-start-from";
 import { WebSection } from "./web-section";
 
 /** The server's refusal; an accepted request leads to another page and never comes back. */
@@ -48,7 +50,9 @@ export interface SpecFormProps {
   readonly live: Spec | null;
   /** Name, target and region stay: this environment exists. */
   readonly fixed?: boolean;
-  readonly preset?: PresetName;
+  /** What `initial` began with: a bundled preset's name or a team preset's id. */
+  readonly preset?: string;
+  readonly teamPresets?: readonly TeamPresetView[];
   readonly opened: OpenedDraft;
   readonly guardRails: readonly GuardRailView[];
   /** Who has which addresses where the form begins; null where that is not known. */
@@ -71,7 +75,8 @@ const CHANGED: SubmitRefusal = { message: "The form was changed while it was che
 export function SpecForm(props: SpecFormProps) {
   const { targets, initial, live, fixed = false, submitLabel } = props;
   const form = useForm<SpecDraft>({ defaultValues: initial, mode: "onTouched" });
-  const [preset, setPreset] = useState(props.preset ?? null);
+  const { preset, teamPresets = [] } = props;
+  const start = useStartFrom(form, { preset, teamPresets, targets });
   const [drawn, setDrawn] = useState(() => drawableSpec(initial));
   const [reason, setReason] = useState(props.opened.reason);
   const [submitted, setSubmitted] = useState(false);
@@ -123,15 +128,6 @@ export function SpecForm(props: SpecFormProps) {
     },
   });
 
-  const applyPreset = (name: PresetName) => {
-    const values = findPreset(name)?.values(draft.region);
-    if (!values) return;
-    setPreset(name);
-    // The network stays: a free one was proposed, or somebody chose it.
-    const { vpcCidr: _, subnets: __, ...rest } = values;
-    const filled: Partial<SpecDraft> = { ...rest, web: { ...rest.web, imageId: "" } };
-    for (const [key, value] of Object.entries(filled)) form.setValue(key as keyof SpecDraft, value as never);
-  };
   const showPanel = (id: PanelId) => {
     setPanel(id);
     document.getElementById(panelTabId(id))?.focus();
@@ -184,13 +180,7 @@ export function SpecForm(props: SpecFormProps) {
         >
           <div className="flex min-w-0 flex-col gap-4">
             <OtherVersion draft={kept} savedAt={props.opened.updatedAt} />
-            <BasicsSection
-              targets={targets}
-              preset={preset}
-              complete={complete("basics")}
-              onPreset={applyPreset}
-              onRegion={applyRegion}
-            />
+            <BasicsSection targets={targets} start={start} complete={complete("basics")} />
             <NetworkSection complete={complete("network")} plan={plan} />
             <WebSection complete={complete("web")} />
             <DatabaseSection complete={complete("database")} />
@@ -245,13 +235,6 @@ export function SpecForm(props: SpecFormProps) {
       </FormFactsProvider>
     </FormProvider>
   );
-
-  /** Zones belong to their region; everything else stays. */
-  function applyRegion(region: string) {
-    form.setValue("region", region);
-    const values = findPreset(preset ?? "production")?.values(region);
-    if (values) form.setValue("availabilityZones", values.availabilityZones as [string, string]);
-  }
 }
 
 function focusFirst(faults: ReadonlyMap<string, string>): void {

@@ -5,8 +5,9 @@ import { found } from "@/app/_lib/found";
 import { networksAround } from "@/app/_lib/networks";
 import { openDraft, openedDraft } from "@/app/_lib/open-draft";
 import { readParams, type SearchParams } from "@/app/_lib/params";
-import { draftFromPreset, draftFromSpec, type SpecDraft } from "@/components/spec-form/draft";
+import { draftFromSpec, type SpecDraft } from "@/components/spec-form/draft";
 import { withFreeNetwork } from "@/components/spec-form/free-network";
+import { presetStart } from "@/components/spec-form/preset-start";
 import { SpecForm } from "@/components/spec-form/spec-form";
 import { draftFromStored } from "@/components/spec-form/stored-draft";
 import { draftAddress } from "@/components/spec-form/use-draft";
@@ -14,26 +15,22 @@ import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { findPreset, PRESET_NAMES, type PresetName, type PresetValues } from "@/infra-templates/two-tier/presets";
 import { isExpiryInFuture, type Spec } from "@/infra-templates/two-tier/spec";
 import { may } from "@/lib/auth";
 import { getEnvironment } from "@/lib/environments";
 import { listGuardRails } from "@/lib/guard-rails";
 import { listTargets } from "@/lib/targets";
+import { listTeamPresets } from "@/lib/team-presets";
 import { OwnDrafts } from "../_components/own-drafts";
 import { SharedStart } from "../_components/shared-start";
 import { requestEnvironment } from "./actions";
 
 export const metadata: Metadata = { title: "New environment" };
 
-/** The region a form starts in, where its target allows it. */
-const USUAL_REGION = "eu-west-1";
-
 export default async function NewEnvironmentPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await pageContext();
   const params = await readParams(searchParams);
   const targets = await listTargets({ ctx });
-  const [target] = targets;
   const header = <PageHeader title="New environment" />;
   if (!may(ctx.actor.role, "deployment:request")) {
     return (
@@ -45,7 +42,7 @@ export default async function NewEnvironmentPage({ searchParams }: { searchParam
       </>
     );
   }
-  if (!target) {
+  if (targets.length === 0) {
     const canAdd = may(ctx.actor.role, "target:manage");
     return (
       <>
@@ -72,12 +69,9 @@ export default async function NewEnvironmentPage({ searchParams }: { searchParam
   if (draft?.environment) redirect(draftAddress(draft.id, draft.environment));
   const source = !draft && params.from ? await found(getEnvironment({ ctx, input: { name: params.from } })) : null;
   const sourceSpec = source && (source.spec ?? source.latestSpec);
-  const preset: PresetName = PRESET_NAMES.find((name) => name === params.preset) ?? "production";
-  const begun = draft
-    ? draftFromStored(draft.values)
-    : sourceSpec
-      ? draftLike(sourceSpec)
-      : draftFromPreset(presetValues(preset, target.regions), target.name);
+  const teamPresets = await listTeamPresets({ ctx });
+  const start = presetStart(params.preset, teamPresets, targets);
+  const begun = draft ? draftFromStored(draft.values) : sourceSpec ? draftLike(sourceSpec) : start.draft;
   const networks = await networksAround(ctx, begun);
   const initial = draft ? begun : withFreeNetwork(begun, networks);
   return (
@@ -93,12 +87,16 @@ export default async function NewEnvironmentPage({ searchParams }: { searchParam
         </Callout>
       )}
       {!draft && !source && <OwnDrafts />}
+      {!draft && !source && start.unknown && (
+        <Callout tone="warning">The preset this link names is not there any more. You start from Production.</Callout>
+      )}
       <SpecForm
         key={draft?.id ?? source?.name ?? "new"}
         targets={targets.map(({ name, accountId, regions }) => ({ name, accountId, regions }))}
         initial={initial}
         live={null}
-        preset={draft || sourceSpec ? undefined : preset}
+        preset={draft || sourceSpec ? undefined : start.preset}
+        teamPresets={teamPresets}
         opened={openedDraft(ctx, opening, null)}
         guardRails={await listGuardRails({ ctx })}
         networks={networks}
@@ -107,13 +105,6 @@ export default async function NewEnvironmentPage({ searchParams }: { searchParam
       />
     </>
   );
-}
-
-function presetValues(preset: PresetName, regions: readonly string[]): PresetValues {
-  const region = regions.includes(USUAL_REGION) ? USUAL_REGION : (regions[0] ?? USUAL_REGION);
-  const values = findPreset(preset)?.values(region);
-  if (!values) throw new Error(`The preset ${preset} is missing`);
-  return values;
 }
 
 /** Another environment's values for a new one: a name of its own, and no expiry that has passed. */
