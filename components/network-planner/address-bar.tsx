@@ -27,7 +27,7 @@ export interface Overlap {
 }
 
 /** The shortest stretch that has room for words, in percent. */
-const LEGIBLE = 7;
+const LEGIBLE = 8.5;
 
 /** The VPC from its first address to its last: subnets, what is free between them, and what somebody else has. */
 export function AddressBar(props: {
@@ -50,7 +50,7 @@ export function AddressBar(props: {
         const words = `${formatNumber(count)} free addresses from ${formatAddress(stretch.range.first)}`;
         return (
           <div key={stretch.range.first} style={placed(stretch)} className={cn(placedClass, "p-px")} title={words}>
-            <div className="flex h-full items-center gap-1.5 overflow-hidden rounded-md border border-dashed px-2 text-2xs text-muted @md:flex-col @md:items-start @md:justify-center @md:gap-0 @md:px-1.5">
+            <div className="flex h-full items-center gap-1.5 overflow-hidden rounded-md border border-dashed px-2 text-2xs text-muted @md:flex-col @md:items-start @md:justify-center @md:gap-0 @md:px-1">
               {stretch.span >= LEGIBLE && (
                 <>
                   <span className="truncate @md:w-full">Free</span>

@@ -27,6 +27,8 @@ export interface PlacedSubnet extends Stretch {
   readonly cidr: Cidr;
   /** How many other subnets it lies in: drawn on top of them. */
   readonly depth: number;
+  /** Another lies in it. */
+  readonly holds: boolean;
   /** Shares addresses with another subnet. */
   readonly clashes: boolean;
 }
@@ -78,9 +80,10 @@ export function layOut(network: Network, like?: BarLayout): BarLayout | null {
     else unplaced.push(slot);
   }
   // CIDR blocks nest or are apart: those in no other are the pieces, and the rest is drawn in them.
-  const depthOf = (position: number) =>
-    inside.filter(({ cidr }, other) => other !== position && isWithin(inside[position]?.cidr, cidr, position, other))
-      .length;
+  const holders = inside.map((inner, position) =>
+    inside.filter((outer, other) => other !== position && isWithin(inner.cidr, outer.cidr, position, other)),
+  );
+  const depthOf = (position: number) => holders[position]?.length ?? 0;
   const outer = inside.filter((_, position) => depthOf(position) === 0).map(({ cidr }) => cidr);
   const pieces: Piece[] = [
     ...outer.map((cidr) => ({ cidr, range: rangeOf(cidr) })),
@@ -95,12 +98,12 @@ export function layOut(network: Network, like?: BarLayout): BarLayout | null {
     vpc,
     toScale,
     total: sum(weights),
-    subnets: inside.map(({ slot, cidr }, position) => ({
-      slot,
-      cidr,
+    subnets: inside.map((subnet, position) => ({
+      ...subnet,
       depth: depthOf(position),
-      clashes: inside.some((other, index) => index !== position && cidrsOverlap(other.cidr, cidr)),
-      ...whole(stretchOf(rangeOf(cidr))),
+      holds: holders.some((outers) => outers.includes(subnet)),
+      clashes: inside.some((other, index) => index !== position && cidrsOverlap(other.cidr, subnet.cidr)),
+      ...whole(stretchOf(rangeOf(subnet.cidr))),
     })),
     free: pieces.filter(({ cidr }) => !cidr).map(({ range }) => ({ range, ...whole(stretchOf(range)) })),
     unplaced,
@@ -111,8 +114,8 @@ export function layOut(network: Network, like?: BarLayout): BarLayout | null {
 }
 
 /** Of two that are the same block, the later lies in the earlier. */
-function isWithin(inner: Cidr | undefined, outer: Cidr, innerPosition: number, outerPosition: number): boolean {
-  if (!inner || !containsCidr(outer, inner)) return false;
+function isWithin(inner: Cidr, outer: Cidr, innerPosition: number, outerPosition: number): boolean {
+  if (!containsCidr(outer, inner)) return false;
   return outer.prefix !== inner.prefix || outerPosition < innerPosition;
 }
 

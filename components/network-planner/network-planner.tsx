@@ -79,17 +79,20 @@ export function NetworkPlanner(props: NetworkPlannerProps) {
           Not in the VPC: {unplaced.map((slot) => subnetName(slot, zones)).join(", ")}.
         </p>
       )}
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <div className="flex flex-col gap-x-4 gap-y-2 @md:flex-row @md:items-start">
         <div className="grid min-w-0 flex-1 text-xs *:col-start-1 *:row-start-1">
           <p id={hint} className={cn("text-muted", edits.said && "invisible")}>
             {layout && !layout.toScale && "Small blocks are drawn larger than they are. "}
-            Drag a block to move it, or its end to resize it. Arrow keys resize, with Shift they move.
+            <span className="pointer-coarse:@max-md:hidden">
+              Drag a block to move it, or its end to resize it. Arrow keys resize, with Shift they move.
+            </span>
+            <span className="hidden pointer-coarse:@max-md:inline">Drag a block's end to resize it.</span>
           </p>
           <p aria-live="polite" className="first-letter:uppercase">
             {edits.said}
           </p>
         </div>
-        <div className="flex gap-2">
+        <div className="flex shrink-0 gap-2">
           {mended && (
             <Button size="sm" icon={<Wrench aria-hidden />} onClick={() => mend(mended)}>
               Mend the plan

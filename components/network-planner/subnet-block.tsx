@@ -27,6 +27,14 @@ export function placed({ at, span }: Stretch): CSSProperties {
   return { "--at": `${at}%`, "--span": `${span}%` } as CSSProperties;
 }
 
+/** Where a block begins that lies in others, so that their names can be read. */
+function inside(depth: number): CSSProperties {
+  return { "--indent": `${100 - 100 / 2 ** depth}%`, "--sunk": `${Math.min(depth, 3) * 1.125}rem` } as CSSProperties;
+}
+
+/** The shortest stretch that has room for a tier's whole name, in percent. */
+const ROOMY = 11;
+
 /** One subnet in the bar: a slider over its size, with a handle at its end to drag; dragged by its body it moves. */
 export function SubnetBlock(props: {
   subnet: PlacedSubnet;
@@ -41,12 +49,15 @@ export function SubnetBlock(props: {
   listeners: HTMLAttributes<HTMLElement>;
 }) {
   const { subnet, zones, bounds, faulty, held } = props;
-  const { slot, cidr, depth } = subnet;
+  const { slot, cidr, depth, holds } = subnet;
   const usable = usableAddresses(cidr);
   const name = subnetName(slot, zones);
+  const nested = holds || depth > 0;
+  const short = subnet.span < ROOMY;
+  const tierName = short && slot.tier === "database" ? "DB" : slot.tier;
   return (
     <div
-      style={{ ...placed(subnet), zIndex: held ? 20 : depth }}
+      style={{ ...placed(subnet), ...inside(depth), zIndex: held ? 20 : depth }}
       className={cn(placedClass, "p-px transition-[left,top,width,height] duration-150", held && "duration-75")}
     >
       <div
@@ -63,33 +74,48 @@ export function SubnetBlock(props: {
         onKeyDown={props.onKeyDown}
         {...props.listeners}
         className={cn(
-          "relative flex h-full min-w-0 cursor-grab select-none items-center gap-2 overflow-hidden rounded-md border px-2 text-xs focus-visible:z-10 @md:touch-pan-y",
-          "@md:flex-col @md:items-start @md:justify-center @md:gap-0 @md:px-1.5",
+          "relative flex h-full min-w-0 cursor-grab select-none items-center gap-2 overflow-hidden rounded-md border px-2 pb-1 text-xs focus-visible:z-10 @md:touch-pan-y",
+          "@md:flex-col @md:items-start @md:justify-center @md:gap-0 @md:pr-1 @md:pb-0 @md:pl-1.5",
+          holds && "@md:justify-start",
           looks[slot.tier],
           faulty && "border-danger bg-danger-soft text-danger",
-          depth > 0 && "mt-5 ml-5 h-[calc(100%-1.25rem)] @md:ml-0",
-          held && "border-current shadow-popover",
+          "ml-(--indent) @md:mt-(--sunk) @md:ml-0 @md:h-[calc(100%-var(--sunk))]",
+          held && "border-current shadow-popover ring-2 ring-current/25",
           held === "body" && "cursor-grabbing",
           held === "end" && "cursor-ns-resize @md:cursor-ew-resize",
         )}
       >
         {faulty && <span aria-hidden className={cn("pointer-events-none absolute inset-0 opacity-15", hatchClass)} />}
         <span className="flex w-24 shrink-0 items-center gap-1 font-medium capitalize @md:w-full @md:text-2xs">
-          {faulty && <CircleAlert aria-hidden className="size-3 shrink-0" />}
+          {faulty && <CircleAlert aria-hidden className={cn("size-3 shrink-0", short && "@md:hidden")} />}
           <span className="truncate @md:hidden">{name}</span>
-          <span className="hidden truncate @md:inline">{slot.tier}</span>
+          <span className="hidden truncate @md:inline">{holds ? `${name} /${cidr.prefix}` : tierName}</span>
         </span>
-        <span className="whitespace-nowrap font-mono text-sm">
-          <span className="hidden font-medium font-sans text-xs @md:inline">{zones[slot.index]} </span>/{cidr.prefix}
+        <span
+          className={cn(
+            "whitespace-nowrap font-mono text-sm",
+            !nested && "hidden @md:inline",
+            short && "@md:text-2xs",
+            holds && "@md:hidden",
+          )}
+        >
+          <span className={cn("hidden font-medium font-sans @md:inline", short ? "text-2xs" : "text-xs")}>
+            {zones[slot.index]}{" "}
+          </span>
+          /{cidr.prefix}
         </span>
-        <span className="truncate text-2xs tabular-nums @md:w-full">
+        <span
+          className={cn("truncate text-2xs tabular-nums @md:w-full", nested && "hidden", depth > 0 && "@md:inline")}
+        >
           {formatNumber(usable)} <span className="@md:hidden">usable</span>
         </span>
-        <span className="ml-auto truncate pr-2 font-mono text-2xs @md:hidden">{formatCidr(cidr)}</span>
+        <span className={cn("ml-auto truncate pr-2 font-mono text-2xs @md:hidden", nested && "hidden")}>
+          {formatCidr(cidr)}
+        </span>
         <span
           aria-hidden
           data-end
-          className="group absolute inset-x-0 bottom-0 flex h-4 cursor-ns-resize touch-none items-end justify-center @md:inset-x-auto @md:inset-y-0 @md:right-0 @md:h-auto @md:w-3 @md:cursor-ew-resize @md:items-center @md:justify-end"
+          className="group absolute inset-x-0 bottom-0 flex h-4 cursor-ns-resize touch-none items-end justify-center pointer-coarse:h-6 pointer-coarse:@md:h-auto pointer-coarse:@md:w-6 @md:inset-x-auto @md:inset-y-0 @md:right-0 @md:h-auto @md:w-3 @md:cursor-ew-resize @md:items-center @md:justify-end"
         >
           <span
             className={cn(

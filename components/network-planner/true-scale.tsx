@@ -20,7 +20,8 @@ export function TrueScale({ layout }: { layout: BarLayout }) {
       <div className="flex justify-between gap-2 pb-1 font-mono text-2xs text-muted">
         <span>{formatAddress(first)}</span>
         <span className="font-sans">
-          {formatPercent(addresses / cidrSize(vpc))} of {formatNumber(cidrSize(vpc))} addresses planned
+          {formatPercent(addresses / cidrSize(vpc))} of {formatNumber(cidrSize(vpc))}{" "}
+          <span className="hidden @sm:inline">addresses </span>planned
         </span>
         <span>{formatAddress(last)}</span>
       </div>
