@@ -20,9 +20,7 @@ export function PropertyChanges({ properties }: { readonly properties: readonly 
         >
           <span className="break-words font-mono text-xs">{propertyName(property)}</span>
           <span className="flex min-w-0 flex-col gap-0.5">
-            {property.before === null && property.after === null ? (
-              <span className="text-muted text-xs">Known once it is applied</span>
-            ) : (
+            {!isUntold(property) && (
               <DiffValue
                 before={valueWords(property.before)}
                 after={valueWords(property.after)}
@@ -48,10 +46,15 @@ function propertyName({ path, attribute }: PropertyChange): string {
   return inside.join(".") || attribute;
 }
 
-function remarks({ requiresRecreation, dynamic, causingEntity }: PropertyChange): string {
+function isUntold({ before, after }: PropertyChange): boolean {
+  return before === null && after === null;
+}
+
+function remarks(property: PropertyChange): string {
+  const { requiresRecreation, dynamic, causingEntity } = property;
   const parts = [
+    (dynamic || isUntold(property)) && "known once it is applied",
     requiresRecreation && recreation[requiresRecreation],
-    dynamic && "the value is known once it is applied",
     causingEntity && `because of ${causingEntity}`,
   ].filter(Boolean);
   const text = parts.join("; ");

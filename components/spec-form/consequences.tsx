@@ -94,7 +94,7 @@ export function Consequences({
             {/* What is said of a part stays above the form's footer. */}
             <ArchitectureDrawing
               model={architectureModel(drawn)}
-              className="[--details-bottom:calc(var(--frame-bottom,0px)+3.75rem)] xl:[--details-bottom:0px]"
+              className="[--details-bottom:calc(var(--frame-bottom,0px)+3.75rem)] xl:[--details-bottom:-1rem]"
             />
             {!upToDate && <p className="mt-2 text-muted text-xs">As of the last values that were in order.</p>}
           </>
