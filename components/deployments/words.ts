@@ -30,6 +30,7 @@ const words: Readonly<Record<DeploymentStatus, readonly [word: string, tone: Ton
   NO_CHANGES: ["No changes", "neutral"],
   PLAN_FAILED: ["Plan failed", "danger"],
   REJECTED: ["Rejected", "warning"],
+  CHANGES_REQUESTED: ["Changes requested", "warning"],
   EXPIRED: ["Expired", "neutral"],
   WITHDRAWN: ["Withdrawn", "neutral"],
 };

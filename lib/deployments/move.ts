@@ -58,6 +58,7 @@ const verbs: Readonly<Record<DeploymentStatus, string>> = {
   NO_CHANGES: "findNoChanges",
   PLAN_FAILED: "failPlan",
   REJECTED: "reject",
+  CHANGES_REQUESTED: "requestChanges",
   EXPIRED: "expire",
   WITHDRAWN: "withdraw",
 };

@@ -25,7 +25,7 @@ export const previewSchema = pricedSpecSchema.extend({
 export type Preview = z.infer<typeof previewSchema>;
 
 export const reviewSchema = z.object({
-  decision: z.enum(["APPROVE", "REJECT"]),
+  decision: z.enum(["APPROVE", "REJECT", "REQUEST_CHANGES"]),
   reviewer: z.object({ id: z.string(), name: z.string(), email: z.string() }),
   comment: z.string().nullable(),
   planHash: z.string(),

@@ -10,6 +10,7 @@ export const deploymentStatuses = [
   "NO_CHANGES",
   "PLAN_FAILED",
   "REJECTED",
+  "CHANGES_REQUESTED",
   "EXPIRED",
   "WITHDRAWN",
 ] as const;
@@ -21,7 +22,7 @@ export type DeploymentKind = (typeof deploymentKinds)[number];
 const moves: Readonly<Record<DeploymentStatus, readonly DeploymentStatus[]>> = {
   REQUESTED: ["PLANNING", "WITHDRAWN"],
   PLANNING: ["AWAITING_REVIEW", "NO_CHANGES", "PLAN_FAILED", "WITHDRAWN"],
-  AWAITING_REVIEW: ["APPROVED", "REJECTED", "EXPIRED", "WITHDRAWN"],
+  AWAITING_REVIEW: ["APPROVED", "REJECTED", "CHANGES_REQUESTED", "EXPIRED", "WITHDRAWN"],
   // Back to review when the change set is no longer the one that was approved.
   APPROVED: ["EXECUTING", "AWAITING_REVIEW", "FAILED", "WITHDRAWN"],
   EXECUTING: ["SUCCEEDED", "FAILED"],
@@ -30,6 +31,7 @@ const moves: Readonly<Record<DeploymentStatus, readonly DeploymentStatus[]>> = {
   NO_CHANGES: [],
   PLAN_FAILED: [],
   REJECTED: [],
+  CHANGES_REQUESTED: [],
   EXPIRED: [],
   WITHDRAWN: [],
 };
@@ -55,6 +57,7 @@ export const discardedStatuses = [
   "NO_CHANGES",
   "PLAN_FAILED",
   "REJECTED",
+  "CHANGES_REQUESTED",
   "EXPIRED",
   "WITHDRAWN",
 ] as const satisfies DeploymentStatus[];
