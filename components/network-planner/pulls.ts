@@ -1,11 +1,11 @@
 import {
+  at,
   editPlan,
   largestPrefix,
   type Network,
   parseCidr,
   type SubnetLimits,
   type SubnetSlot,
-  at as slotIn,
 } from "@/lib/network";
 import { type BarLayout, layOut, sameSlot } from "./layout";
 
@@ -27,7 +27,7 @@ export function pullsOf(
   limits: SubnetLimits,
   least: number,
 ): Pull[] {
-  const own = parseCidr(slotIn(network.subnets, slot))?.prefix ?? limits[slot.tier];
+  const own = parseCidr(at(network.subnets, slot))?.prefix ?? limits[slot.tier];
   const lengthIn = (drawn: BarLayout | null) => drawn?.subnets.find((subnet) => sameSlot(subnet.slot, slot))?.span ?? 0;
   const now = lengthIn(layout);
   const longerBy = (prefix: number) => {
