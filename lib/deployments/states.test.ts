@@ -24,6 +24,7 @@ describe("the table of states", () => {
         "PLANNING -> WITHDRAWN",
         "AWAITING_REVIEW -> APPROVED",
         "AWAITING_REVIEW -> REJECTED",
+        "AWAITING_REVIEW -> CHANGES_REQUESTED",
         "AWAITING_REVIEW -> EXPIRED",
         "AWAITING_REVIEW -> WITHDRAWN",
         "APPROVED -> EXECUTING",
