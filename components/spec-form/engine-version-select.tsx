@@ -8,7 +8,7 @@ const majorOf = (version: string) => version.split(".")[0];
 export interface EngineVersionSelectProps extends ComponentProps<"select"> {
   /** Versions as major.minor, newest first. */
   offered: readonly string[];
-  /** Stays in the list even where nobody offers it; the list then says so. */
+  /** Stays in the list, and shown, even where nobody offers it; the list then says so. */
   chosen: string;
 }
 
@@ -16,7 +16,7 @@ export interface EngineVersionSelectProps extends ComponentProps<"select"> {
 export function EngineVersionSelect({ offered, chosen, ...rest }: EngineVersionSelectProps) {
   const majors = [...new Set(offered.map(majorOf))];
   return (
-    <Select {...rest}>
+    <Select {...rest} value={chosen}>
       {!offered.includes(chosen) && <option value={chosen}>{chosen} · not in this list</option>}
       {majors.map((major) => (
         <optgroup key={major} label={`PostgreSQL ${major}`}>

@@ -14,7 +14,7 @@ interface Machine {
 
 export interface MachineSelectProps<M extends Machine> extends ComponentProps<"select"> {
   offered: readonly M[];
-  /** Stays in the list even where nobody offers it; the list then says so. */
+  /** Stays in the list, and shown, even where nobody offers it; the list then says so. */
   chosen: string;
   /** What to know of a type before choosing it, such as the one zone that has it. */
   remarkOf?: (machine: M) => readonly string[];
@@ -32,7 +32,7 @@ export function MachineSelect<M extends Machine>({
 }: MachineSelectProps<M>) {
   const families = [...new Set(offered.map(({ type }) => type.slice(0, type.lastIndexOf("."))))];
   return (
-    <Select {...rest}>
+    <Select {...rest} value={chosen}>
       {!offered.some(({ type }) => type === chosen) && <option value={chosen}>{chosen} · not in this list</option>}
       {families.map((family) => (
         <optgroup key={family} label={family}>

@@ -40,7 +40,7 @@ export function NetworkSection({ complete, plan }: { complete: boolean; plan: Ne
         const offered = zones.includes(chosen) ? zones : [chosen, ...zones];
         return (
           <SpecField key={index} path={`availabilityZones.${index}`}>
-            <Select {...register(`availabilityZones.${index}`)}>
+            <Select {...register(`availabilityZones.${index}`)} value={chosen}>
               {offered.map((zone) => (
                 <option key={zone} value={zone}>
                   {zones.includes(zone) ? zone : `${zone} · not in this list`}

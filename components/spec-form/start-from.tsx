@@ -16,9 +16,10 @@ export function StartFromCards({ start, target }: { start: StartFrom; target: Ta
   const bundled = presets.find(({ name }) => name === start.chosen);
   const chosen = own.find(({ id }) => id === start.chosen);
   const region = chosen?.values.region;
+  const stays = region && target && !target.regions.includes(region);
   const line = presetLine(start.teamPresets, team);
   return (
-    <div className="flex flex-col gap-3 sm:col-span-2">
+    <div className="flex min-w-0 flex-col gap-3 sm:col-span-2">
       <RadioCards
         name="preset"
         legend="Start from"
@@ -29,8 +30,7 @@ export function StartFromCards({ start, target }: { start: StartFrom; target: Ta
           ...own.map(({ id, name, summary, values }) => ({
             value: id,
             title: name,
-            meta: `Team ${team}`,
-            description: summary || presetWords(values).join(" · "),
+            description: `Team ${team}. ${summary || presetWords(values).join(" · ")}`,
           })),
         ]}
       />
@@ -50,10 +50,10 @@ export function StartFromCards({ start, target }: { start: StartFrom; target: Ta
           </ul>
         </div>
       )}
-      {chosen && (
+      {chosen && (chosen.summary || stays) && (
         <div className="border-l-2 pl-3 text-muted text-xs">
-          <p>{presetWords(chosen.values).join(" · ")}</p>
-          {region && target && !target.regions.includes(region) && (
+          {chosen.summary && <p>{presetWords(chosen.values).join(" · ")}</p>}
+          {stays && (
             <p>
               Target {target.name} does not allow {region}, so the region stays as it is chosen below.
             </p>

@@ -62,11 +62,11 @@ export function RadioCards(props: RadioCardsProps) {
                 aria-describedby={option.description ? `${group}-${option.value}` : undefined}
                 className="size-3.5 shrink-0 appearance-none rounded-full border border-control bg-surface outline-none checked:border-[4.5px] checked:border-accent-solid"
               />
-              <span className="font-medium">{option.title}</span>
+              <span className="wrap-anywhere font-medium">{option.title}</span>
               {option.meta && <span className="ml-auto text-muted text-xs tabular-nums">{option.meta}</span>}
             </span>
             {option.description && (
-              <span id={`${group}-${option.value}`} className="pl-5.5 text-muted text-xs">
+              <span id={`${group}-${option.value}`} className="wrap-anywhere pl-5.5 text-muted text-xs">
                 {option.description}
               </span>
             )}

@@ -87,7 +87,7 @@ export function TeamPresetFields({ faults, rails, regions, isNew }: TeamPresetFi
           ))}
         </Select>
       </Field>
-      <Field {...field("web.instanceType")} hint={choices.note} className="sm:col-span-6">
+      <Field {...field("web.instanceType")} hint={choices.note} className={isNew ? "sm:col-span-3" : "sm:col-span-6"}>
         <MachineSelect
           {...register("values.web.instanceType")}
           chosen={watch("values.web.instanceType")}

@@ -53,14 +53,14 @@ export function TeamPresets({ presets, rails, regions }: TeamPresetsProps) {
             {presets.map((preset) => (
               <TR key={preset.id}>
                 <TD className="align-top">
-                  <div className="min-w-0">
+                  <div className="min-w-0 max-w-xs whitespace-normal">
                     <Link
                       href={`/environments/new?preset=${preset.id}`}
                       className="break-words font-medium underline-offset-2 hover:underline"
                     >
                       {preset.name}
                     </Link>
-                    {preset.summary && <p className="max-w-xs break-words text-muted text-xs">{preset.summary}</p>}
+                    {preset.summary && <p className="break-words text-muted text-xs">{preset.summary}</p>}
                   </div>
                 </TD>
                 <TD label="Team" className="align-top font-mono">
