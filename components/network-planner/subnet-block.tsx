@@ -77,6 +77,7 @@ export function SubnetBlock(props: {
           "relative flex h-full min-w-0 cursor-grab select-none items-center gap-2 overflow-hidden rounded-md border px-2 pb-1 text-xs focus-visible:z-10 @md:touch-pan-y",
           "@md:flex-col @md:items-start @md:justify-center @md:gap-0 @md:pr-1 @md:pb-0 @md:pl-1.5",
           holds && "@md:justify-start",
+          short && "@md:pl-1",
           looks[slot.tier],
           faulty && "border-danger bg-danger-soft text-danger",
           "ml-(--indent) @md:mt-(--sunk) @md:ml-0 @md:h-[calc(100%-var(--sunk))]",
@@ -115,11 +116,12 @@ export function SubnetBlock(props: {
         <span
           aria-hidden
           data-end
-          className="group absolute inset-x-0 bottom-0 flex h-4 cursor-ns-resize touch-none items-end justify-center pointer-coarse:h-6 pointer-coarse:@md:h-auto pointer-coarse:@md:w-6 @md:inset-x-auto @md:inset-y-0 @md:right-0 @md:h-auto @md:w-3 @md:cursor-ew-resize @md:items-center @md:justify-end"
+          className="group absolute inset-x-0 bottom-0 flex h-4 cursor-ns-resize touch-none items-end justify-center pointer-coarse:mx-auto pointer-coarse:h-6 pointer-coarse:w-20 pointer-coarse:@md:mx-0 pointer-coarse:@md:h-auto pointer-coarse:@md:w-6 @md:inset-x-auto @md:inset-y-0 @md:right-0 @md:h-auto @md:w-3 @md:cursor-ew-resize @md:items-center @md:justify-end"
         >
           <span
             className={cn(
               "mb-0.5 h-0.5 w-6 rounded-full bg-current opacity-40 group-hover:opacity-100 @md:mr-0.5 @md:mb-0 @md:h-6 @md:w-0.5",
+              short && "@md:mr-0",
               held && "opacity-100",
             )}
           />
