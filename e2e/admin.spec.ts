@@ -1,5 +1,6 @@
 import { exampleSpec } from "./api";
 import { expect, people, signIn, test } from "./fixtures";
+import { field } from "./pages";
 
 test("the audit says who did what, and opens to before and after", async ({ as, api, uniqueName }) => {
   const name = uniqueName("audited");
@@ -128,4 +129,39 @@ test("people are for admins, and nobody signs up", async ({ as, request }) => {
   await expect(page.getByRole("link", { name: "People" })).toHaveCount(0);
   const data = { email: "mallory@terrace.test", password: "correct horse battery", name: "Mallory" };
   expect((await request.post("/api/auth/sign-up/email", { data })).status()).toBe(404);
+});
+
+test("an admin gives a team a preset, which the form offers once it names the team", async ({ as, uniqueName }) => {
+  const team = uniqueName("team");
+  const page = await as("admin");
+  await page.goto("/settings?tab=teams");
+  await page.getByRole("button", { name: "Add preset" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add a preset" });
+  await dialog.getByLabel("Team").fill(team);
+  await dialog.getByLabel("Values from").selectOption("development");
+  await dialog.getByLabel("Minimum instances").fill("3");
+  await dialog.getByRole("button", { name: "Save preset" }).click();
+  await expect(dialog.getByLabel("Name")).toBeFocused();
+  await expect(dialog.getByLabel("Name")).toHaveAccessibleDescription(/Name the preset/);
+  await expect(dialog.getByLabel("Maximum instances")).toHaveAccessibleDescription(/below the minimum of 3\. Use 3/);
+  await dialog.getByLabel("Name").fill("Trial");
+  await dialog.getByLabel("Minimum instances").fill("2");
+  await dialog.getByRole("button", { name: "Save preset" }).click();
+  await expect(dialog).toBeHidden();
+  const row = page.getByRole("table", { name: "Team presets" }).getByRole("row").filter({ hasText: team });
+  await expect(row).toContainText("2 × t3.micro");
+
+  const theirs = await as("developer");
+  await theirs.goto("/environments/new");
+  await expect(theirs.getByText(`${team} `)).toContainText("presets of");
+  await expect(field(theirs, "Instance type")).toHaveValue("m6i.large");
+  await field(theirs, "Name").fill("kept-as-typed");
+  await field(theirs, "Team").fill(team);
+  await theirs.getByRole("radio", { name: "Trial" }).check();
+  await expect(field(theirs, "Instance type")).toHaveValue("t3.micro");
+  await expect(field(theirs, "Name")).toHaveValue("kept-as-typed");
+
+  await row.getByRole("button", { name: `Remove Trial of ${team}` }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove preset" }).click();
+  await expect(row).toBeHidden();
 });
