@@ -1,8 +1,15 @@
-import { CircleHelp, Minus, Pencil, Plus, RefreshCw } from "lucide-react";
+import { CircleHelp, Minus, Pencil, Plus, RefreshCw, Zap } from "lucide-react";
 import { StateWord } from "@/components/ui/state-word";
 import { type Effect, effects } from "./effects";
 
-const icons = { remove: Minus, replace: RefreshCw, mayReplace: CircleHelp, update: Pencil, add: Plus };
+const icons = {
+  remove: Minus,
+  replace: RefreshCw,
+  mayReplace: CircleHelp,
+  interrupt: Zap,
+  update: Pencil,
+  add: Plus,
+};
 
 export interface EffectWordProps {
   readonly effect: Effect;

@@ -8,6 +8,7 @@ export const effects: readonly { effect: Effect; word: string; title: string; to
   { effect: "remove", word: "Remove", title: "Removed", tone: "danger" },
   { effect: "replace", word: "Replace", title: "Replaced", tone: "danger" },
   { effect: "mayReplace", word: "May replace", title: "Perhaps replaced", tone: "warning" },
+  { effect: "interrupt", word: "Interrupt", title: "Changed in place, with an interruption", tone: "warning" },
   { effect: "update", word: "Change", title: "Changed in place", tone: "info" },
   { effect: "add", word: "Add", title: "Added", tone: "success" },
 ];

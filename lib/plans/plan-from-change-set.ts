@@ -3,7 +3,7 @@ import { isReplica, propertyChanges } from "./property-changes";
 import { type Change, changeActionSchema, type Plan, type PropertyChange } from "./schemas";
 import { summarise } from "./summarise";
 
-const effectOrder: readonly Change["effect"][] = ["remove", "replace", "mayReplace", "update", "add"];
+const effectOrder: readonly Change["effect"][] = ["remove", "replace", "mayReplace", "interrupt", "update", "add"];
 
 /** Worst first, then by logical id: the order a reader needs, and the same for the same set. */
 export function inOrder(changes: readonly Change[]): Change[] {

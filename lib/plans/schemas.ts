@@ -32,8 +32,8 @@ export const changeSchema = z.object({
   /** The fate of the physical resource: Delete, Retain, Snapshot, ReplaceAndDelete, ... */
   policyAction: z.string().nullable(),
   scope: z.array(z.string()),
-  /** Our reading, worst first: remove, replace, mayReplace, update, add. */
-  effect: z.enum(["remove", "replace", "mayReplace", "update", "add"]),
+  /** Our reading, worst first. `interrupt`: changed in place, and not serving for a while. */
+  effect: z.enum(["remove", "replace", "mayReplace", "interrupt", "update", "add"]),
   properties: z.array(propertyChangeSchema),
 });
 export type Change = z.infer<typeof changeSchema>;
@@ -64,6 +64,15 @@ export function ruleName({ source, ruleId, file }: Pick<Finding, "source" | "rul
   return source === "terrace" ? `Policy ${ruleId}` : `Policy ${ruleId} of your organisation (${file})`;
 }
 
+/** Why a resource changes. */
+export const changeCauseSchema = z.object({
+  /** Fields of the spec that make this change, as `database.instanceClass`; a whole section as `database`. */
+  specPaths: z.array(z.string()),
+  /** The resources the change came through, nearest first; empty where the fields change the resource itself. */
+  via: z.array(z.string()),
+});
+export type ChangeCause = z.infer<typeof changeCauseSchema>;
+
 /** What CloudFormation says a deployment would do. */
 export const planSchema = z.object({
   /** CREATE and UPDATE run a change set; a deletion lists every resource and what becomes of it. */
@@ -75,6 +84,10 @@ export const planSchema = z.object({
   steps: z.array(z.enum(["EXECUTE_CHANGE_SET", "LIFT_PROTECTION", "DELETE_STACK"])),
   /** One sentence on the worst of it. */
   summary: z.string(),
+  /** How long the environment is down, estimated from the worst change; null for not at all. Older plans have none. */
+  downtimeMinutes: z.int().positive().nullable().optional(),
+  /** By logical id, of an update's changes. Older plans have none; not part of the plan's hash. */
+  causes: z.record(z.string(), changeCauseSchema).optional(),
   /** CloudFormation's warnings on the set, as given. */
   warnings: z.array(z.string()),
 });

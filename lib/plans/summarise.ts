@@ -26,6 +26,7 @@ const verbs: Readonly<Record<Change["effect"], string>> = {
   remove: "Removes",
   replace: "Replaces",
   mayReplace: "May replace",
+  interrupt: "Interrupts",
   update: "Changes",
   add: "Adds",
 };
