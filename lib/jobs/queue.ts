@@ -9,6 +9,8 @@ export const jobs = {
   advance: { queue: "advance", payload: z.object({ deploymentId: z.string() }) },
   /** Reads an environment's alarms. */
   refreshHealth: { queue: "refresh-health", payload: z.object({ environmentId: z.string() }) },
+  /** Sends one message to one channel. */
+  deliver: { queue: "deliver", payload: z.object({ deliveryId: z.string() }) },
 } as const;
 
 /** Seconds after which a job counts as lost with its worker. */
@@ -34,7 +36,8 @@ const sender = new PgBoss({ db: { executeSql: () => Promise.reject(new Error("se
 
 type RawQuery = Pick<Transaction, "$queryRawUnsafe">;
 
-async function send(tx: RawQuery, queue: string, data: object, key: string, startAfter?: Date): Promise<void> {
+async function send(tx: RawQuery, queue: string, data: object, key: string, delayMs = 0): Promise<void> {
+  const startAfter = delayMs > 0 ? new Date(Date.now() + delayMs) : undefined;
   const executeSql = async (text: string, values: unknown[]) => ({
     rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values),
   });
@@ -43,11 +46,15 @@ async function send(tx: RawQuery, queue: string, data: object, key: string, star
 
 /** Wakes a worker for this deployment, within the caller's transaction, now or after `delayMs`. */
 export async function enqueueAdvance(tx: RawQuery, deploymentId: string, delayMs = 0): Promise<void> {
-  const startAfter = delayMs > 0 ? new Date(Date.now() + delayMs) : undefined;
-  await send(tx, jobs.advance.queue, { deploymentId }, deploymentId, startAfter);
+  await send(tx, jobs.advance.queue, { deploymentId }, deploymentId, delayMs);
 }
 
 /** Asks a worker to read an environment's alarms. */
 export async function enqueueRefreshHealth(tx: RawQuery, environmentId: string): Promise<void> {
   await send(tx, jobs.refreshHealth.queue, { environmentId }, environmentId);
+}
+
+/** Has a message sent, within the caller's transaction, now or after `delayMs`. */
+export async function enqueueDeliver(tx: RawQuery, deliveryId: string, delayMs = 0): Promise<void> {
+  await send(tx, jobs.deliver.queue, { deliveryId }, deliveryId, delayMs);
 }
