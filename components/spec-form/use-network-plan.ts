@@ -5,7 +5,7 @@ import type { UseFormReturn } from "react-hook-form";
 import { vpcCidr as vpcSchema } from "@/infra-templates/two-tier/spec-fields";
 import { smallestSubnets } from "@/infra-templates/two-tier/spec-rules";
 import type { InputFault } from "@/lib/errors";
-import { editPlan, proposeSubnets, type SubnetLimits, type SubnetPlan } from "@/lib/network";
+import { at, editPlan, proposeSubnets, type SubnetLimits, type SubnetPlan, subnetSlots } from "@/lib/network";
 import { addressFault, type Networks, nextFreeLike } from "@/lib/networks/schemas";
 import type { SpecDraft } from "./draft";
 import { useNetworks } from "./use-networks";
@@ -58,9 +58,7 @@ export function useNetworkPlan(
   const [ownVpc, setOwnVpc] = useState(
     () => facts.fixed || !facts.networks || nextFreeLike(draft.vpcCidr, facts.networks) !== draft.vpcCidr,
   );
-  const [ownSubnets, setOwnSubnets] = useState(
-    () => JSON.stringify(proposeSubnets(draft.vpcCidr)) !== JSON.stringify(draft.subnets),
-  );
+  const [ownSubnets, setOwnSubnets] = useState(() => !isProposal(draft.subnets, proposeSubnets(draft.vpcCidr)));
   /** The last block that was one: what the subnets follow from. */
   const planned = useRef(draft.vpcCidr);
 
@@ -106,7 +104,8 @@ export function useNetworkPlan(
     onSubnetTyped: () => setOwnSubnets(true),
     onVpc: take,
     onPlan: (subnets) => {
-      setOwnSubnets(true);
+      // A drag that was taken back leaves the plan as it was proposed.
+      setOwnSubnets(!isProposal(subnets, proposeSubnets(form.getValues("vpcCidr"), limits)));
       setSubnets(subnets);
     },
     onPlanAgain: () => {
@@ -122,4 +121,8 @@ export function useNetworkPlan(
       planned.current = form.getValues("vpcCidr");
     },
   };
+}
+
+function isProposal(subnets: SubnetPlan, proposed: SubnetPlan | null): boolean {
+  return proposed !== null && subnetSlots.every((slot) => at(subnets, slot) === at(proposed, slot));
 }
