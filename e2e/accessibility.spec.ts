@@ -135,6 +135,7 @@ test("the palette, the shortcuts, the menus and the dialogs of the settings", as
     ["api-keys", "New API key", "New API key"],
     ["people", "Add person", "Add a person"],
     ["targets", "Add target", "Add a target"],
+    ["teams", "Add preset", "Add a preset"],
   ] as const) {
     await page.goto(`/settings?tab=${tab}`);
     await page.getByRole("button", { name: button }).click();
