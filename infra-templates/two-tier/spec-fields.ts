@@ -41,7 +41,11 @@ function pattern(regex: RegExp, wanted: string) {
 function wholeNumber(min: number, max: number, what: string) {
   const error = (issue: { input?: unknown }) =>
     `${given(issue.input)}. Give ${what} as a whole number from ${min} to ${max}.`;
-  return z.int({ error }).min(min, { error }).max(max, { error });
+  // Not `z.int()`: a decimal would end the parsing before the rules that concern several fields.
+  return z
+    .number({ error })
+    .refine((value) => Number.isInteger(value) && value >= min && value <= max, { error })
+    .meta({ type: "integer", minimum: min, maximum: max });
 }
 
 function slug(min: number, max: number, what: string) {

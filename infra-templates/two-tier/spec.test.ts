@@ -345,6 +345,24 @@ describe("all faults at once", () => {
     );
   });
 
+  test.each([2.5, -1, 1e9, Number.NaN, "2", null])(
+    "nothing is hidden by %s for a number, which is told once",
+    (number) => {
+      const spec = exampleSpec();
+      const input = {
+        ...spec,
+        availabilityZones: ["eu-west-1a", "eu-west-1a"],
+        web: { ...spec.web, minInstances: number },
+        database: { ...spec.database, allocatedStorageGiB: number },
+      };
+      expect(faultsAt(input).sort()).toEqual([
+        "availabilityZones.1",
+        "database.allocatedStorageGiB",
+        "web.minInstances",
+      ]);
+    },
+  );
+
   test("the schema itself reports them too, as a form's resolver sees it", () => {
     const spec = exampleSpec();
     const result = specSchema.safeParse({ ...spec, name: "", web: { ...spec.web, desiredInstances: 9 } });
@@ -356,6 +374,7 @@ test("the schema can be described as JSON Schema", () => {
   const schema = z.toJSONSchema(specSchema, { io: "input" });
   expect(schema.required).not.toContain("certificateArn");
   expect(schema.additionalProperties).toBe(false);
+  expect(schema.properties?.natGateways).toMatchObject({ type: "integer", minimum: 1, maximum: 2 });
 });
 
 test("every field has a label", () => {
