@@ -23,6 +23,9 @@ test("nothing set gives the documented defaults", () => {
     SANDBOX_SPEED: 30,
     TERRACE_DEMO_PASSWORD: undefined,
     TERRACE_POLICIES: undefined,
+    TERRACE_SMTP_URL: undefined,
+    TERRACE_MAIL_FROM: undefined,
+    TERRACE_WEBHOOK_NETWORKS: undefined,
     LOG_LEVEL: "info",
   });
 });
@@ -60,4 +63,30 @@ test("the address people open follows the port unless it is given", () => {
   expect(readEnv({ ...needed, TERRACE_URL: "https://terrace.example.com" }).TERRACE_URL).toBe(
     "https://terrace.example.com",
   );
+});
+
+const mail = { TERRACE_SMTP_URL: "smtp://mail.example.com:587", TERRACE_MAIL_FROM: "Terrace <terrace@example.com>" };
+
+test("a mail server and private networks for webhooks are taken as given", () => {
+  const settings = readSettings({ ...mail, TERRACE_WEBHOOK_NETWORKS: "10.20.0.0/16, fd00::/8" });
+  expect(settings).toMatchObject(mail);
+  expect(settings.TERRACE_WEBHOOK_NETWORKS?.map((block) => block.join("/"))).toEqual(["10.20.0.0/16", "fd00::/8"]);
+});
+
+test.each([
+  ["TERRACE_SMTP_URL", "mail.example.com:587"],
+  ["TERRACE_SMTP_URL", "https://mail.example.com"],
+  ["TERRACE_SMTP_URL", "smtp://mail.example.com/inbox"],
+  ["TERRACE_MAIL_FROM", "Terrace"],
+  ["TERRACE_MAIL_FROM", "Terrace <terrace@example.com>\r\nBcc: eve@example.com"],
+  ["TERRACE_WEBHOOK_NETWORKS", "10.20.0.0/33"],
+  ["TERRACE_WEBHOOK_NETWORKS", "10.20.0.0/16,intranet"],
+])("%s=%j is refused", (name, value) => {
+  const found = faults(() => readSettings({ ...mail, [name]: value }));
+  expect(found).toEqual([expect.stringMatching(new RegExp(`^${name} must be `))]);
+});
+
+test("a mail server needs an address that mails are from", () => {
+  const found = faults(() => readSettings({ ...mail, TERRACE_MAIL_FROM: "" }));
+  expect(found).toEqual([expect.stringMatching(/^TERRACE_MAIL_FROM is needed with TERRACE_SMTP_URL/)]);
 });

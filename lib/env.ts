@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
 /** An unset variable and an empty one mean the same: `PORT= npm start` takes the default. */
@@ -7,6 +8,21 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, 
 const databaseUrl = z
   .string("is needed: the address of a PostgreSQL database")
   .regex(/^postgres(ql)?:\/\//, "must start with postgresql://");
+
+const SMTP_URL = "must be smtp://user:password@host:port, or smtps:// where TLS comes first";
+const smtpUrl = z.string().refine((text) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "" && /^\/?$/.test(url.pathname);
+}, SMTP_URL);
+
+const NETWORKS = "must be blocks such as 10.20.0.0/16, separated by commas";
+/** Networks as blocks, each as ipaddr.js compares with. */
+const networks = z.string().transform((text, ctx) => {
+  const blocks = text.split(",").map((block) => block.trim());
+  if (blocks.every((block) => ipaddr.isValidCIDR(block))) return blocks.map((block) => ipaddr.parseCIDR(block));
+  ctx.addIssue({ code: "custom", message: NETWORKS });
+  return z.NEVER;
+});
 
 const settingsSchema = z.object({
   /** Port of the web server. */
@@ -36,6 +52,14 @@ const settingsSchema = z.object({
   TERRACE_DEMO_PASSWORD: optional(z.string().min(8, "must have at least 8 characters")),
   /** Folder of an organisation's policies, `.guard` files, beside Terrace's own; none when unset. */
   TERRACE_POLICIES: optional(z.string()),
+  /** The mail server that takes what teams are told; none when unset. */
+  TERRACE_SMTP_URL: optional(smtpUrl),
+  /** Who those mails are from: an address, or `Terrace <terrace@example.com>`. */
+  TERRACE_MAIL_FROM: optional(
+    z.string().regex(/^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, "must be an e-mail address"),
+  ),
+  /** Private networks that webhooks may go to. */
+  TERRACE_WEBHOOK_NETWORKS: optional(networks),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z
@@ -72,8 +96,12 @@ export class EnvError extends Error {
 
 function parse<T extends z.ZodType>(schema: T, source: Readonly<Record<string, string | undefined>>): z.infer<T> {
   const result = schema.safeParse(source);
-  if (result.success) return result.data;
-  throw new EnvError(result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("\n"));
+  const faults = result.error?.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`) ?? [];
+  if (source.TERRACE_SMTP_URL && !source.TERRACE_MAIL_FROM) {
+    faults.push("TERRACE_MAIL_FROM is needed with TERRACE_SMTP_URL: the address the mails are from");
+  }
+  if (!result.success || faults.length > 0) throw new EnvError(faults.join("\n"));
+  return result.data;
 }
 
 /** Reads the settings of `npm start`; throws {@link EnvError}. */
