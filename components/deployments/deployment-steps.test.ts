@@ -5,7 +5,14 @@ import { deploymentSteps } from "./deployment-steps";
 const dev = { id: "1", name: "Devi", email: "dev@example.com" };
 const ada = { id: "2", name: "Ada", email: "ada@example.com" };
 const plan = { changes: [{}, {}], outputsOnly: false } as unknown as DeploymentView["plan"];
-const approved = { decision: "APPROVE", reviewer: ada, comment: null, planHash: "h", createdAt: "t2" } as const;
+const approved = {
+  decision: "APPROVE",
+  reviewer: ada,
+  comment: null,
+  planHash: "h",
+  confirmedIds: [] as string[],
+  createdAt: "t2",
+} as const;
 
 function states(facts: Partial<DeploymentView>) {
   const steps = deploymentSteps({

@@ -3,6 +3,7 @@ import { specSchema } from "../../infra-templates/two-tier/spec";
 import { pricedSpecSchema } from "../costs/schemas";
 import { deploymentSummarySchema } from "../environments/schemas";
 import { changeSchema, findingSchema, planSchema } from "../plans/schemas";
+import { commentViewSchema, dangerSchema, personSchema, reviewedCostSchema } from "../reviews/schemas";
 import { deploymentStatuses } from "./states";
 
 /** The first cause of a failure; only `reason` where it is not one resource's. */
@@ -26,9 +27,11 @@ export type Preview = z.infer<typeof previewSchema>;
 
 export const reviewSchema = z.object({
   decision: z.enum(["APPROVE", "REJECT", "REQUEST_CHANGES"]),
-  reviewer: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  reviewer: personSchema,
   comment: z.string().nullable(),
   planHash: z.string(),
+  /** Logical ids the approver typed to confirm their loss. */
+  confirmedIds: z.array(z.string()),
   createdAt: z.iso.datetime(),
 });
 export type ReviewView = z.infer<typeof reviewSchema>;
@@ -43,8 +46,24 @@ export const deploymentSchema = deploymentSummarySchema.extend({
   findings: z.array(findingSchema),
   plan: planSchema.nullable(),
   planHash: z.string().nullable(),
+  /** What the plan costs a month; null where nothing was priced. */
+  cost: reviewedCostSchema.nullable(),
+  /** What one approver alone must not let through, worst first. */
+  dangers: z.array(dangerSchema),
   note: z.string().nullable(),
   reviews: z.array(reviewSchema),
+  /** People whose approval counts for this very plan, and how many there have to be. */
+  approvals: z.number().int(),
+  approvalsNeeded: z.union([z.literal(1), z.literal(2)]),
+  /** Until when the plan may be approved; null where it never waited. */
+  reviewExpiresAt: z.iso.datetime().nullable(),
+  /** Who is to look at it; null for the team. */
+  assignee: personSchema.nullable(),
+  /** The deployment this one answers, after a reviewer asked for changes, and what it asked for. */
+  revisionOf: z.object({ id: z.string(), number: z.number().int(), spec: specSchema }).nullable(),
+  revisions: z.array(z.object({ id: z.string(), number: z.number().int() })),
+  /** Oldest first. */
+  comments: z.array(commentViewSchema),
   stackArn: z.string().nullable(),
   changeSetArn: z.string().nullable(),
   step: z.enum(["LIFT_PROTECTION", "DELETE_STACK"]).nullable(),
@@ -61,6 +80,8 @@ export type DeploymentView = z.infer<typeof deploymentSchema>;
 export const approveSchema = z.strictObject({
   planHash: z.string().min(1, "Send the planHash of the plan you read."),
   comment: z.string().trim().max(4000, "Keep the comment under 4,000 characters.").optional(),
+  /** A dangerous plan needs the logical id of its first danger, typed. */
+  confirmedIds: z.array(z.string().trim().max(255)).max(50, "Confirm at most 50 logical ids.").default([]),
 });
 
 /** POST /deployments/{id}/reject. */

@@ -1,6 +1,7 @@
 import type { Spec } from "@/infra-templates/two-tier/spec";
 import type { Prisma } from "@/lib/db/generated/client";
 import { person, toSummary } from "@/lib/environments";
+import { approvalsNeeded, countApprovals } from "@/lib/reviews/rules";
 import { type DeploymentView, deploymentSchema } from "./schemas";
 
 /** What a deployment's view needs from the database. */
@@ -8,11 +9,16 @@ export const deploymentInclude = {
   environment: { select: { name: true, team: true, region: true, target: { select: { name: true } } } },
   requestedBy: person,
   reviews: { orderBy: { createdAt: "asc" }, include: { reviewer: person } },
+  assignee: person,
+  revisionOf: { select: { id: true, number: true, spec: true } },
+  revisions: { orderBy: { number: "asc" }, select: { id: true, number: true } },
+  comments: { orderBy: { createdAt: "asc" }, include: { author: person } },
 } satisfies Prisma.DeploymentInclude;
 
 export type DeploymentRow = Prisma.DeploymentGetPayload<{ include: typeof deploymentInclude }>;
 
 export function toDeploymentView(row: DeploymentRow): DeploymentView {
+  const dangers = deploymentSchema.shape.dangers.parse(row.dangers);
   return {
     ...toSummary(row),
     environment: {
@@ -27,12 +33,28 @@ export function toDeploymentView(row: DeploymentRow): DeploymentView {
     findings: deploymentSchema.shape.findings.parse(row.findings),
     plan: row.plan as DeploymentView["plan"],
     planHash: row.planHash,
+    cost: row.cost as DeploymentView["cost"],
+    dangers,
     note: row.note,
-    reviews: row.reviews.map(({ decision, reviewer, comment, planHash, createdAt }) => ({
+    reviews: row.reviews.map(({ decision, reviewer, comment, planHash, confirmedIds, createdAt }) => ({
       decision,
       reviewer,
       comment,
       planHash,
+      confirmedIds,
+      createdAt: createdAt.toISOString(),
+    })),
+    approvals: countApprovals(row, row.reviews),
+    approvalsNeeded: approvalsNeeded(dangers),
+    reviewExpiresAt: row.reviewExpiresAt?.toISOString() ?? null,
+    assignee: row.assignee,
+    revisionOf: row.revisionOf && { ...row.revisionOf, spec: row.revisionOf.spec as Spec },
+    revisions: row.revisions,
+    comments: row.comments.map(({ id, author, logicalId, body, createdAt }) => ({
+      id,
+      author,
+      logicalId,
+      body,
       createdAt: createdAt.toISOString(),
     })),
     stackArn: row.stackArn,

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/context";
 import { type DeploymentView, getDeployment, moveDeployment } from "@/lib/deployments";
 import { TerraceError } from "@/lib/errors";
 import { enqueueAdvance } from "@/lib/jobs/queue";
-import { refusal } from "./rules";
+import { refusal } from "./refusal";
 
 /**
  * Records one decision on one plan, by compare-and-set: of two decisions at once, one is written and the other is

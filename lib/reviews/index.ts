@@ -1,3 +1,4 @@
 export { approve } from "./approve";
-export { countWaitingReviews, listWaitingReviews, type WaitingReview } from "./queries";
+export { countWaitingReviews, listReviewers, listWaitingReviews } from "./queries";
 export { reject } from "./reject";
+export * from "./schemas";

@@ -1,30 +1,178 @@
-import type { DeploymentStatus } from "../deployments/states";
-import { TerraceError } from "../errors";
+import type { Change } from "../plans/schemas";
+import type { Danger, ReviewedCost } from "./schemas";
 
-/** What the rules of a decision look at. */
-export interface ReviewedDeployment {
-  readonly status: DeploymentStatus;
-  readonly requestedById: string;
+/** What a resource has that is lost with it. */
+type Holding = "data" | "secrets" | "logs" | "address";
+
+/**
+ * Everything that holds state or an address, most precious first. A type of AWS's that is not in here is held to carry
+ * neither: it can be made anew from the template.
+ */
+export const holders: readonly { type: string; noun: string; holds: Holding }[] = [
+  { type: "AWS::RDS::DBInstance", noun: "database", holds: "data" },
+  { type: "AWS::RDS::DBCluster", noun: "database cluster", holds: "data" },
+  { type: "AWS::RDS::GlobalCluster", noun: "database cluster", holds: "data" },
+  { type: "AWS::DynamoDB::Table", noun: "table", holds: "data" },
+  { type: "AWS::DynamoDB::GlobalTable", noun: "table", holds: "data" },
+  { type: "AWS::Redshift::Cluster", noun: "warehouse", holds: "data" },
+  { type: "AWS::DocDB::DBCluster", noun: "database cluster", holds: "data" },
+  { type: "AWS::Neptune::DBCluster", noun: "database cluster", holds: "data" },
+  { type: "AWS::OpenSearchService::Domain", noun: "search domain", holds: "data" },
+  { type: "AWS::EFS::FileSystem", noun: "file system", holds: "data" },
+  { type: "AWS::FSx::FileSystem", noun: "file system", holds: "data" },
+  { type: "AWS::S3::Bucket", noun: "bucket", holds: "data" },
+  { type: "AWS::EC2::Volume", noun: "volume", holds: "data" },
+  { type: "AWS::EC2::Instance", noun: "instance", holds: "data" },
+  { type: "AWS::Backup::BackupVault", noun: "backup vault", holds: "data" },
+  { type: "AWS::ElastiCache::ReplicationGroup", noun: "cache", holds: "data" },
+  { type: "AWS::ElastiCache::CacheCluster", noun: "cache", holds: "data" },
+  { type: "AWS::ElastiCache::ServerlessCache", noun: "cache", holds: "data" },
+  { type: "AWS::MemoryDB::Cluster", noun: "cache", holds: "data" },
+  { type: "AWS::SQS::Queue", noun: "queue", holds: "data" },
+  { type: "AWS::Kinesis::Stream", noun: "stream", holds: "data" },
+  { type: "AWS::ECR::Repository", noun: "image repository", holds: "data" },
+  { type: "AWS::Cognito::UserPool", noun: "user pool", holds: "data" },
+  { type: "AWS::KMS::Key", noun: "key", holds: "secrets" },
+  { type: "AWS::KMS::ReplicaKey", noun: "key", holds: "secrets" },
+  { type: "AWS::SecretsManager::Secret", noun: "secret", holds: "secrets" },
+  { type: "AWS::SSM::Parameter", noun: "parameter", holds: "secrets" },
+  { type: "AWS::EC2::KeyPair", noun: "key pair", holds: "secrets" },
+  { type: "AWS::CertificateManager::Certificate", noun: "certificate", holds: "secrets" },
+  { type: "AWS::Route53::HostedZone", noun: "hosted zone", holds: "address" },
+  { type: "AWS::EC2::EIP", noun: "Elastic IP address", holds: "address" },
+  { type: "AWS::EC2::NatGateway", noun: "NAT gateway", holds: "address" },
+  { type: "AWS::ElasticLoadBalancingV2::LoadBalancer", noun: "load balancer", holds: "address" },
+  { type: "AWS::ElasticLoadBalancing::LoadBalancer", noun: "load balancer", holds: "address" },
+  { type: "AWS::CloudFront::Distribution", noun: "distribution", holds: "address" },
+  { type: "AWS::GlobalAccelerator::Accelerator", noun: "accelerator", holds: "address" },
+  { type: "AWS::ApiGateway::RestApi", noun: "API", holds: "address" },
+  { type: "AWS::ApiGatewayV2::Api", noun: "API", holds: "address" },
+  { type: "AWS::RDS::DBProxy", noun: "database proxy", holds: "address" },
+  { type: "AWS::EC2::NetworkInterface", noun: "network interface", holds: "address" },
+  { type: "AWS::Logs::LogGroup", noun: "log group", holds: "logs" },
+];
+
+const ranks = new Map(holders.map(({ type }, index) => [type, index]));
+
+const kindOf = new Map<Change["effect"], keyof typeof verbs>([
+  ["remove", "removal"],
+  ["replace", "replacement"],
+  ["mayReplace", "possibleReplacement"],
+]);
+const verbs = { removal: "Removes", replacement: "Replaces", possibleReplacement: "May replace" } as const;
+const kindOrder = [...kindOf.values()];
+
+type LostChange = Pick<Change, "logicalId" | "resourceType" | "replica" | "policyAction" | "effect">;
+
+/**
+ * What in a plan one approver alone must not let through, worst first: whatever holds state or an address and is
+ * removed, replaced or maybe replaced, then a rise of the cost by more than the team's threshold (null: no such rule).
+ * A read replica has no data but its source's. A removed resource that CloudFormation retains is no loss; a replaced one
+ * that it retains is: the environment goes on with an empty one at another address.
+ */
+export function dangersOf(
+  plan: { readonly changes: readonly LostChange[] },
+  cost: ReviewedCost | null,
+  maxCostRiseUsd: number | null,
+): Danger[] {
+  const losses = plan.changes.flatMap(lossOf);
+  losses.sort(
+    (a, b) =>
+      a.rank - b.rank ||
+      kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
+      (a.danger.logicalId < b.danger.logicalId ? -1 : 1),
+  );
+  return [...losses.map(({ danger }) => danger), ...costRise(cost, maxCostRiseUsd)];
+}
+
+function lossOf(change: LostChange) {
+  const rank = ranks.get(change.resourceType);
+  const kind = kindOf.get(change.effect);
+  if (rank === undefined || !kind || change.replica) return [];
+  if (kind === "removal" && change.policyAction?.startsWith("Retain")) return [];
+  const { logicalId, resourceType, policyAction } = change;
+  const { noun, holds } = holders[rank] as (typeof holders)[number];
+  const words = `${verbs[kind]} the ${noun} ${logicalId}${fate(holds, policyAction)}.`;
+  return [{ rank, kind, danger: { kind, logicalId, resourceType, words } }];
+}
+
+/** What becomes of what it holds, as far as CloudFormation says. */
+function fate(holds: Holding, policyAction: string | null): string {
+  if (policyAction?.endsWith("Snapshot")) return ": a snapshot of its data is kept";
+  if (policyAction?.endsWith("Retain")) return ": the old one stays outside the stack, the new one is empty";
+  if (holds === "address") return ": its address is lost";
+  const what = { data: "its data is", secrets: "what it keeps is", logs: "its logs are" }[holds];
+  return policyAction?.endsWith("Delete") ? `: ${what} deleted` : `: ${what} probably lost`;
+}
+
+function costRise(cost: ReviewedCost | null, most: number | null): Danger[] {
+  if (!cost || most === null) return [];
+  const rise = Math.round((cost.after - (cost.before ?? 0)) * 100) / 100;
+  if (rise <= most && !cost.incomplete) return [];
+  const least = cost.atLeast || cost.incomplete ? "at least " : "";
+  const words =
+    rise > most
+      ? `Costs ${least}${dollars(rise)} / month more; the team's threshold is ${dollars(most)}.`
+      : `May cost over ${dollars(most)} / month more, the team's threshold: a part that changes has no list price.`;
+  return [{ kind: "costRise", logicalId: null, resourceType: null, words }];
+}
+
+function dollars(usd: number): string {
+  const digits = Number.isInteger(usd) ? 0 : 2;
+  return `$${usd.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
+}
+
+/** How many people, none of them the requester, have to approve. */
+export function approvalsNeeded(dangers: readonly unknown[]): 1 | 2 {
+  return dangers.length > 0 ? 2 : 1;
+}
+
+/** What has to be typed to approve: the logical id of the worst danger; null where none has one. */
+export function idToConfirm(dangers: readonly Pick<Danger, "logicalId">[]): string | null {
+  return dangers[0]?.logicalId ?? null;
+}
+
+/** What an approval is bound to; each is stored with it. */
+export interface ReviewedContent {
   readonly planHash: string | null;
+  readonly changeSetArn: string | null;
+  readonly stackArn: string | null;
+  readonly templateSha256: string | null;
+}
+
+interface CountedDeployment extends ReviewedContent {
+  readonly status: string;
+  readonly statusAt: Date;
+  readonly requestedById: string;
+}
+
+interface CountedReview extends ReviewedContent {
+  readonly decision: string;
+  readonly reviewerId: string;
+  readonly createdAt: Date;
 }
 
 /**
- * Why this person may not decide on this deployment now; null when they may. Four eyes comes first: the requester is
- * refused whatever role they hold. `planHash` is the plan that was read; left out for a rejection.
+ * People whose approval counts for what the deployment is now: of this very content, not the requester's, each once,
+ * and while it waits none of before it came (back) to review.
  */
-export function refusal(
-  deployment: ReviewedDeployment,
-  by: { userId: string | null; planHash?: string },
-): TerraceError | null {
-  if (!by.userId || deployment.requestedById === by.userId) {
-    return new TerraceError("FORBIDDEN", "You asked for this change, so someone else has to decide on it.");
-  }
-  if (deployment.status !== "AWAITING_REVIEW") {
-    const status = deployment.status.toLowerCase().replaceAll("_", " ");
-    return new TerraceError("CONFLICT", `This deployment is not waiting for a review: it is ${status}.`);
-  }
-  if (by.planHash !== undefined && by.planHash !== deployment.planHash) {
-    return new TerraceError("CONFLICT", "The plan has changed since you read it. Read it again, then decide.");
-  }
-  return null;
+export function countApprovals(deployment: CountedDeployment, reviews: readonly CountedReview[]): number {
+  const counted = reviews.filter(
+    (review) =>
+      review.decision === "APPROVE" &&
+      review.reviewerId !== deployment.requestedById &&
+      isOf(review, deployment) &&
+      (deployment.status !== "AWAITING_REVIEW" || review.createdAt >= deployment.statusAt),
+  );
+  return new Set(counted.map(({ reviewerId }) => reviewerId)).size;
+}
+
+function isOf(review: ReviewedContent, now: ReviewedContent): boolean {
+  return (
+    review.planHash !== null &&
+    review.planHash === now.planHash &&
+    review.changeSetArn === now.changeSetArn &&
+    review.stackArn === now.stackArn &&
+    review.templateSha256 === now.templateSha256
+  );
 }

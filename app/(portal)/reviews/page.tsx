@@ -3,7 +3,6 @@ import { pageContext } from "@/app/_lib/context";
 import { RefreshEvery } from "@/app/_lib/refresh-every";
 import { type QueuedReview, ReviewQueue } from "@/components/deployments/review-queue";
 import { kindWord } from "@/components/deployments/words";
-import { effects } from "@/components/plans/effects";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -42,18 +41,17 @@ export default async function ReviewsPage() {
 }
 
 function toQueued({ deployment }: WaitingReview): QueuedReview {
-  const { id, number, kind, environment, plan, requestedBy, statusAt, reason } = deployment;
-  const worst = effects.find(({ effect }) => plan?.changes.some((change) => change.effect === effect))?.effect;
+  const { id, number, kind, environment, worst, requestedBy, statusAt, reason } = deployment;
   return {
     id,
     number,
     title: `${kindWord[kind]} ${environment.name}`,
-    summary: plan?.summary ?? "",
+    summary: worst.words,
     reason,
     requester: requestedBy.name,
     team: environment.team,
     place: `${environment.target} ${environment.region}`,
     waitingSince: statusAt,
-    worst: worst ?? null,
+    worst: worst.effect,
   };
 }

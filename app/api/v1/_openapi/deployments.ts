@@ -7,6 +7,7 @@ import {
   deploymentSchema,
   rejectSchema,
 } from "@/lib/deployments/schemas";
+import { waitingReviewSchema } from "@/lib/reviews/schemas";
 import { answers, operation, takes } from "./parts";
 
 const path = z.object({ id: z.string().meta({ description: "The deployment's id." }) });
@@ -84,12 +85,12 @@ export const deploymentPaths: ZodOpenApiPathsObject = {
   "/reviews": {
     get: operation({
       operationId: "listWaitingReviews",
-      summary: "Plans that wait for a decision, oldest first",
+      summary: "Plans that wait for a decision, riskiest and oldest first",
       tags: ["Reviews"],
       responses: {
         200: answers(
-          "`canReview` says whether you may decide on it.",
-          z.object({ items: z.array(z.object({ deployment: deploymentSchema, canReview: z.boolean() })) }),
+          "`canReview` says whether you may decide on it, `mine` whether it is assigned to you.",
+          z.object({ items: z.array(waitingReviewSchema) }),
         ),
       },
     }),

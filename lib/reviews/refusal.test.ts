@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { refusal } from "./rules";
+import { refusal } from "./refusal";
 
 const waiting = { status: "AWAITING_REVIEW", requestedById: "dev", planHash: "abc" } as const;
 
