@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ResourceChange } from "@/lib/aws";
+import type { ChangeDetail, ResourceChange } from "@/lib/aws";
 import { planFromChangeSet } from "./plan-from-change-set";
 import { planSchema } from "./schemas";
 import { detail, resourceChange } from "./testing/changes";
@@ -49,6 +49,39 @@ describe("effects", () => {
     ).toBe("replace");
   });
 
+  it("is certain where a replaced resource's identity forces a replacement, through as many resources as it takes", () => {
+    const refers = (causingEntity: string, over: Partial<ChangeDetail> = {}) => [
+      detail({ ...forced, changeSource: "ResourceReference", causingEntity, afterValue: KNOWN_AFTER_APPLY, ...over }),
+    ];
+    const certain = { replacement: "True" } as const;
+    const plan = planOf(
+      resourceChange({ logicalId: "Subnet", ...certain, details: refers("Vpc") }),
+      resourceChange({ logicalId: "Nat", ...certain, details: refers("Subnet") }),
+      resourceChange({ logicalId: "Vpc", ...certain, details: [forced] }),
+      resourceChange({
+        logicalId: "ByAttribute",
+        ...certain,
+        details: refers("Vpc.Name", { changeSource: "ResourceAttribute" }),
+      }),
+      resourceChange({ logicalId: "OfAnother", ...certain, details: refers("Elsewhere") }),
+      resourceChange({
+        logicalId: "Perhaps",
+        replacement: "Conditional",
+        details: refers("Vpc", { evaluation: "Dynamic" }),
+      }),
+      resourceChange({ logicalId: "InPlace", details: refers("Vpc", { requiresRecreation: "Never" }) }),
+    );
+    expect(Object.fromEntries(plan.changes.map(({ logicalId, effect }) => [logicalId, effect]))).toEqual({
+      Vpc: "replace",
+      Subnet: "replace",
+      Nat: "replace",
+      ByAttribute: "mayReplace",
+      OfAnother: "mayReplace",
+      Perhaps: "mayReplace",
+      InPlace: "update",
+    });
+  });
+
   it("does not let a property that never replaces cast doubt or give certainty", () => {
     const harmless = detail({ name: "DisplayName", afterValue: "b" });
     const dynamic = detail({ ...forced, evaluation: "Dynamic" });
@@ -57,6 +90,72 @@ describe("effects", () => {
 
   it("ignores a replacement on anything but a modified resource", () => {
     expect(onlyChange({ action: "Add", replacement: "True" }).replacement).toBeNull();
+  });
+});
+
+describe("interruptions", () => {
+  const database = { resourceType: "AWS::RDS::DBInstance" } as const;
+  const inPlace = (name: string, over: Partial<ResourceChange> = {}) =>
+    onlyChange({ ...database, details: [detail({ name })], ...over }).effect;
+
+  it.each(["DBInstanceClass", "EngineVersion", "DBParameterGroupName"])(
+    "a database is down while its %s changes",
+    (name) => {
+      expect(inPlace(name)).toBe("interrupt");
+    },
+  );
+
+  it.each(["AllocatedStorage", "MultiAZ", "BackupRetentionPeriod", "MonitoringInterval", "Tags"])(
+    "a database goes on serving while its %s changes",
+    (name) => {
+      expect(inPlace(name)).toBe("update");
+    },
+  );
+
+  it("are the type's own, and less than a replacement", () => {
+    expect(inPlace("DBInstanceClass", { resourceType: "AWS::RDS::DBCluster" })).toBe("update");
+    expect(inPlace("EngineVersion", { replacement: "Conditional" })).toBe("mayReplace");
+    expect(
+      onlyChange({ ...database, details: [detail({ attribute: "Metadata", name: "EngineVersion" })] }).effect,
+    ).toBe("update");
+  });
+});
+
+describe("downtime", () => {
+  const minutes = (...changes: Partial<ResourceChange>[]) =>
+    planOf(...changes.map((change) => resourceChange({ resourceType: "AWS::RDS::DBInstance", ...change })))
+      .downtimeMinutes;
+  const context = (properties: object) => JSON.stringify({ Properties: properties });
+  const standby = (before: unknown, after: unknown) => ({
+    beforeContext: context({ MultiAZ: before }),
+    afterContext: context({ MultiAZ: after }),
+  });
+  const newClass = [detail({ name: "DBInstanceClass" })];
+  const version = (beforeValue: string | null, afterValue: string | null) => [
+    detail({ name: "EngineVersion", beforeValue, afterValue }),
+  ];
+
+  it.each<[string, Partial<ResourceChange>, number | null]>([
+    ["a replaced database", { replacement: "True" }, 25],
+    ["a database that may be replaced", { replacement: "Conditional" }, 25],
+    ["a new instance class", { details: newClass }, 10],
+    ["a new class with a standby", { details: newClass, ...standby("true", true) }, 2],
+    ["a new class while the standby goes", { details: newClass, ...standby("true", "false") }, 10],
+    ["a minor upgrade", { details: version("17.4", "17.9"), ...standby(true, true) }, 10],
+    ["a major upgrade", { details: version("16.9", "17.5") }, 20],
+    ["an upgrade nobody knows the versions of", { details: version(null, null) }, 20],
+    ["other parameters", { details: [detail({ name: "DBParameterGroupName" })] }, 2],
+    ["more storage", { details: [detail({ name: "AllocatedStorage" })] }, null],
+    ["a replaced replica", { replacement: "True", afterContext: context({ SourceDBInstanceIdentifier: "a" }) }, null],
+    ["a new database", { action: "Add", replacement: null }, null],
+    ["another replaced resource", { resourceType: "AWS::EC2::Subnet", replacement: "True" }, null],
+  ])("of %s", (_what, change, expected) => {
+    expect(minutes(change)).toBe(expected);
+  });
+
+  it("is the longest of several", () => {
+    expect(minutes({ details: [...newClass, ...version("16.9", "17.5")] }, { details: newClass })).toBe(20);
+    expect(minutes()).toBeNull();
   });
 });
 

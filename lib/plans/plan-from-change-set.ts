@@ -1,5 +1,7 @@
 import type { ChangeSetDescription, ResourceChange } from "@/lib/aws";
-import { isReplica, propertyChanges } from "./property-changes";
+import { downtimeOf } from "./downtime";
+import { interruptions } from "./interruptions";
+import { hasStandby, isReplica, propertyChanges } from "./property-changes";
 import { type Change, changeActionSchema, type Plan, type PropertyChange } from "./schemas";
 import { summarise } from "./summarise";
 
@@ -18,6 +20,11 @@ function certainty(properties: readonly PropertyChange[]): "replace" | "mayRepla
   return causes.length > 0 && causes.every((property) => property.dynamic) ? "mayReplace" : "replace";
 }
 
+/** What changing these properties in place does: some take the resource out of service. */
+function inPlace({ resourceType }: ResourceChange, properties: readonly PropertyChange[]): "interrupt" | "update" {
+  return interruptions(resourceType, properties).length > 0 ? "interrupt" : "update";
+}
+
 function effectOf(change: ResourceChange, properties: readonly PropertyChange[]): Change["effect"] {
   switch (change.action) {
     case "Add":
@@ -30,7 +37,7 @@ function effectOf(change: ResourceChange, properties: readonly PropertyChange[])
       if (change.replacement === "Conditional") return "mayReplace";
       // The fate of the physical resource is said in two places; the worse of them counts.
       if (change.policyAction?.startsWith("ReplaceAnd")) return change.replacement === null ? "replace" : "mayReplace";
-      return "update";
+      return inPlace(change, properties);
     }
     case "SyncWithActual":
       return "update";
@@ -57,6 +64,42 @@ function planChange(change: ResourceChange): Change {
   };
 }
 
+/** Whether a resource gets the identity of one that is certainly another one afterwards, where only a new one can. */
+function followsCertainly({ replacement, details }: ResourceChange, certain: ReadonlySet<string>): boolean {
+  return (
+    replacement === "True" &&
+    details.some(
+      ({ requiresRecreation, evaluation, changeSource, causingEntity }) =>
+        requiresRecreation === "Always" &&
+        evaluation === "Static" &&
+        changeSource === "ResourceReference" &&
+        certain.has(causingEntity ?? ""),
+    )
+  );
+}
+
+/**
+ * What is only known once applied is certain all the same where it is the identity of a resource that is certainly
+ * replaced: a new VPC has another id. An attribute of one may well stay as it is.
+ */
+function withCertainty(changes: readonly Change[], sources: readonly ResourceChange[]): Change[] {
+  const effects = new Map(changes.map(({ logicalId, effect }) => [logicalId, effect]));
+  const certain = new Set([...effects].filter(([, effect]) => effect === "replace").map(([logicalId]) => logicalId));
+  // What follows has followers of its own.
+  for (let known = -1; known < certain.size; ) {
+    known = certain.size;
+    for (const source of sources) if (followsCertainly(source, certain)) certain.add(source.logicalId);
+  }
+  return changes.map((change) => (certain.has(change.logicalId) ? { ...change, effect: "replace" } : change));
+}
+
+/** The longest of what the changes take, minutes: they are made at the same time. */
+function longestDowntime(changes: readonly Change[], sources: readonly ResourceChange[]): number | null {
+  const standbys = new Set(sources.filter(hasStandby).map(({ logicalId }) => logicalId));
+  const minutes = changes.flatMap((change) => downtimeOf(change, standbys.has(change.logicalId)) ?? []);
+  return minutes.length > 0 ? Math.max(...minutes) : null;
+}
+
 /**
  * What a change set would do. Effects follow docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/
  * API_ResourceChange.html: Replacement and PolicyAction together, the worse of them.
@@ -65,12 +108,13 @@ export function planFromChangeSet(
   kind: "CREATE" | "UPDATE",
   changeSet: Pick<ChangeSetDescription, "changes" | "statusReason">,
 ): Plan {
-  const changes = inOrder(changeSet.changes.map(planChange));
+  const changes = inOrder(withCertainty(changeSet.changes.map(planChange), changeSet.changes));
   const plan: Omit<Plan, "summary"> = {
     kind,
     changes,
     outputsOnly: changes.length === 0,
     steps: ["EXECUTE_CHANGE_SET"],
+    downtimeMinutes: longestDowntime(changes, changeSet.changes),
     warnings: changeSet.statusReason ? [changeSet.statusReason] : [],
   };
   return { ...plan, summary: summarise(plan) };

@@ -63,6 +63,7 @@ export function planOfDeletion(resources: readonly StackResource[], templateBody
     changes: inOrder(changes),
     outputsOnly: false,
     steps: existing.some(isProtected) ? ["LIFT_PROTECTION", "DELETE_STACK"] : ["DELETE_STACK"],
+    downtimeMinutes: null,
     warnings: [],
   };
   return { ...plan, summary: summarise(plan) };

@@ -98,3 +98,13 @@ test("what hangs on another resource says on which, and that only the change wil
     },
   ]);
 });
+
+test("a change in place that takes the database out of service says so", () => {
+  const database = { logicalId: "Database", resourceType: "AWS::RDS::DBInstance", policy: "Delete" } as const;
+  const newClass = { path: ["Properties", "DBInstanceClass"], before: "a", after: "b", effect: "update" } as const;
+  const effectOf = (effect: "update" | "mayReplace", ...properties: (typeof newClass | typeof storage)[]) =>
+    predictedChanges([{ ...database, effect, properties }]).map((change) => [change.effect, change.replacement]);
+  expect(effectOf("update", storage, newClass)).toEqual([["interrupt", "False"]]);
+  expect(effectOf("update", storage)).toEqual([["update", "False"]]);
+  expect(effectOf("mayReplace", newClass)).toEqual([["mayReplace", "Conditional"]]);
+});

@@ -1,4 +1,5 @@
 import type { ResourceDifference } from "@/infra-templates/synthesize";
+import { interruptions } from "./interruptions";
 import { inOrder } from "./plan-from-change-set";
 import { escapeSegment } from "./property-changes";
 import { isSensitivePath, redactText } from "./redact";
@@ -14,6 +15,19 @@ export function predictedChanges(differences: readonly ResourceDifference[]): Ch
 }
 
 function predicted({ logicalId, resourceType, effect, policy, properties }: ResourceDifference): Change {
+  const changed = properties.map(({ path, before, after, effect: asks, cause }): PropertyChange => {
+    const place = `/${path.map(escapeSegment).join("/")}`;
+    return {
+      path: place,
+      attribute: path[0] ?? "Properties",
+      before: readable(place, before),
+      after: readable(place, after),
+      requiresRecreation: recreations[asks],
+      dynamic: cause !== undefined,
+      causingEntity: cause ?? null,
+    };
+  });
+  const interrupts = effect === "update" && interruptions(resourceType, changed).length > 0;
   return {
     logicalId,
     physicalId: null,
@@ -22,19 +36,8 @@ function predicted({ logicalId, resourceType, effect, policy, properties }: Reso
     replacement: replacements[effect],
     policyAction: fate(effect, policy),
     scope: [],
-    effect,
-    properties: properties.map(({ path, before, after, effect: asks, cause }): PropertyChange => {
-      const place = `/${path.map(escapeSegment).join("/")}`;
-      return {
-        path: place,
-        attribute: path[0] ?? "Properties",
-        before: readable(place, before),
-        after: readable(place, after),
-        requiresRecreation: recreations[asks],
-        dynamic: cause !== undefined,
-        causingEntity: cause ?? null,
-      };
-    }),
+    effect: interrupts ? "interrupt" : effect,
+    properties: changed,
   };
 }
 

@@ -117,12 +117,22 @@ function addedProperties(context: Context): PropertyChange[] {
   });
 }
 
+type Contexts = Pick<ResourceChange, "beforeContext" | "afterContext">;
+
+/** Whether something holds before and after, of as many of the two as there are. */
+function holdsThroughout({ beforeContext, afterContext }: Contexts, holds: (side: Context) => boolean): boolean {
+  const sides = [parseContext(beforeContext), parseContext(afterContext)].filter((side) => side !== null);
+  return sides.length > 0 && sides.every(holds);
+}
+
 /** Whether this is a read replica of a database, and stays one if it stays at all. */
-export function isReplica(change: Pick<ResourceChange, "beforeContext" | "afterContext">): boolean {
-  const sides = [parseContext(change.beforeContext), parseContext(change.afterContext)].filter((side) => side !== null);
-  return (
-    sides.length > 0 && sides.every((side) => valueAt(side, "/Properties/SourceDBInstanceIdentifier") !== undefined)
-  );
+export function isReplica(change: Contexts): boolean {
+  return holdsThroughout(change, (side) => valueAt(side, "/Properties/SourceDBInstanceIdentifier") !== undefined);
+}
+
+/** Whether this is a database with a standby that it keeps. */
+export function hasStandby(change: Contexts): boolean {
+  return holdsThroughout(change, (side) => String(valueAt(side, "/Properties/MultiAZ")) === "true");
 }
 
 /** The properties of one resource's change, each path once, in order of path, secrets replaced. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ResourceChange } from "@/lib/aws";
 import { planFromChangeSet } from "./plan-from-change-set";
-import { resourceChange } from "./testing/changes";
+import { detail, resourceChange } from "./testing/changes";
 
 const summaryOf = (...changes: Partial<ResourceChange>[]) =>
   planFromChangeSet("UPDATE", {
@@ -10,6 +10,11 @@ const summaryOf = (...changes: Partial<ResourceChange>[]) =>
   }).summary;
 
 const added = { action: "Add", replacement: null };
+const newClass = detail({ name: "DBInstanceClass" });
+const newVersion = detail({ name: "EngineVersion", beforeValue: "16.9", afterValue: "17.5" });
+const tags = detail({ name: "Tags", path: "/Properties/Tags/0/Value" });
+const inheritedTags = detail({ attribute: "Tags", name: null });
+const replica = { beforeContext: JSON.stringify({ Properties: { SourceDBInstanceIdentifier: "orders" } }) };
 const database = { logicalId: "Database", resourceType: "AWS::RDS::DBInstance" };
 
 describe("summarise", () => {
@@ -19,20 +24,23 @@ describe("summarise", () => {
     ["Adds 3 resources.", [added, added, added]],
     ["Changes 2 resources.", [{}, {}, added]],
     [
-      "Replaces the database; a snapshot is kept.",
+      "Replaces the database; a snapshot is kept; expect about 25 minutes of downtime.",
       [{ ...database, replacement: "True", policyAction: "ReplaceAndSnapshot" }, {}],
     ],
     [
-      "Replaces the database; its data is deleted.",
+      "Replaces the database; its data is deleted; expect about 25 minutes of downtime.",
       [{ ...database, replacement: "True", policyAction: "ReplaceAndDelete" }],
     ],
     [
-      "Replaces the database; the old one stays.",
+      "Replaces the database; the old one stays; expect about 25 minutes of downtime.",
       [{ ...database, replacement: "True", policyAction: "ReplaceAndRetain" }],
     ],
-    ["Replaces the database; what becomes of its data is not said.", [{ ...database, replacement: "True" }]],
     [
-      "May replace the database; a snapshot is kept.",
+      "Replaces the database; what becomes of its data is not said; expect about 25 minutes of downtime.",
+      [{ ...database, replacement: "True" }],
+    ],
+    [
+      "May replace the database; a snapshot is kept; if so, expect about 25 minutes of downtime.",
       [{ ...database, replacement: "Conditional", policyAction: "ReplaceAndSnapshot" }],
     ],
     ["Removes the database; it stays outside the stack.", [{ ...database, action: "Remove", policyAction: "Retain" }]],
@@ -63,9 +71,36 @@ describe("summarise", () => {
     ["Removes Alarm.", [{ logicalId: "Alarm", action: "Remove", policyAction: "Delete" }, added]],
     ["Removes R0 and 1 more.", [{ action: "Remove" }, { action: "Remove" }, { replacement: "True" }]],
     [
-      "Replaces the load balancer.",
-      [{ resourceType: "AWS::ElasticLoadBalancingV2::LoadBalancer", replacement: "True" }],
+      "Replaces the load balancer; its address changes.",
+      [{ resourceType: "AWS::ElasticLoadBalancingV2::LoadBalancer", replacement: "True" }, {}],
     ],
+    ["Interrupts the database; expect about 10 minutes of downtime.", [{ ...database, details: [newClass] }, {}]],
+    [
+      "Interrupts the database; expect about 20 minutes of downtime; replaces 1 more.",
+      [{ ...database, details: [newVersion] }, { replacement: "True" }],
+    ],
+    [
+      "Interrupts the database and 1 more; expect about 10 minutes of downtime; removes 1 more.",
+      [
+        { ...database, logicalId: "A", details: [newClass], ...replica },
+        { ...database, details: [newClass] },
+        { action: "Remove" },
+      ],
+    ],
+    ["Interrupts the read replica.", [{ ...database, details: [newClass], ...replica }]],
+    [
+      "May replace the secret; its data is deleted; expect about 10 minutes of downtime.",
+      [
+        {
+          resourceType: "AWS::SecretsManager::Secret",
+          replacement: "Conditional",
+          policyAction: "ReplaceAndDelete",
+        },
+        { ...database, details: [newClass] },
+      ],
+    ],
+    ["Changes only the tags of 2 resources.", [{ details: [tags] }, { details: [inheritedTags] }]],
+    ["Changes 2 resources.", [{ details: [tags] }, { details: [tags, detail()] }]],
   ])("%s", (summary, changes) => {
     expect(summaryOf(...changes)).toBe(summary);
   });
@@ -73,7 +108,7 @@ describe("summarise", () => {
   it("names lost data before anything else that is lost", () => {
     const alarm = { logicalId: "Alarm", action: "Remove", policyAction: "Delete" };
     expect(summaryOf(alarm, { ...database, replacement: "Conditional", policyAction: "ReplaceAndSnapshot" })).toBe(
-      "May replace the database; a snapshot is kept.",
+      "May replace the database; a snapshot is kept; if so, expect about 25 minutes of downtime.",
     );
   });
 });

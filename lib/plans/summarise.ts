@@ -1,4 +1,4 @@
-import type { Change, Plan } from "./schemas";
+import type { Change, Plan, PropertyChange } from "./schemas";
 
 const nouns: Readonly<Record<string, string>> = {
   "AWS::RDS::DBInstance": "the database",
@@ -10,6 +10,8 @@ const nouns: Readonly<Record<string, string>> = {
   "AWS::EC2::VPC": "the network",
   "AWS::ElasticLoadBalancingV2::LoadBalancer": "the load balancer",
   "AWS::AutoScaling::AutoScalingGroup": "the Auto Scaling group",
+  "AWS::EC2::EIP": "an Elastic IP address",
+  "AWS::EC2::NatGateway": "a NAT gateway",
 };
 
 /** Types whose loss is a loss of data, most precious first; they are named before anything else. */
@@ -21,6 +23,9 @@ const dataTypes = [
   "AWS::S3::Bucket",
   "AWS::SecretsManager::Secret",
 ];
+
+/** Types others know by an address, which a new one does not keep. */
+const addressTypes = ["AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::EC2::EIP"];
 
 const verbs: Readonly<Record<Change["effect"], string>> = {
   remove: "Removes",
@@ -42,8 +47,10 @@ function precious(change: Change): number {
 
 const sentence = (text: string) => `${text[0]?.toUpperCase()}${text.slice(1)}.`;
 
-/** What is left of a data-bearing resource's content; nothing to say of the others. */
+/** What is left of a resource's content, or of its address; nothing to say of the others. */
 function fate(change: Change): string {
+  if (change.effect === "interrupt") return "";
+  if (addressTypes.includes(change.resourceType)) return change.effect === "remove" ? "" : "; its address changes";
   if (precious(change) === dataTypes.length) return "";
   if (change.policyAction?.endsWith("Snapshot")) return "; a snapshot is kept";
   if (change.policyAction?.endsWith("Retain"))
@@ -64,17 +71,53 @@ function deletion(changes: readonly Change[], protectedFirst: boolean): string {
   return sentence(new Intl.ListFormat("en-GB").format(parts));
 }
 
-/** One sentence on the worst a plan does: lost data before lost resources before changed and new ones. */
+/** What else is lost beside what the sentence is about: "removes 2 more". */
+function alsoLost(changes: readonly Change[]): string[] {
+  return (["remove", "replace", "mayReplace"] as const).flatMap((effect) => {
+    const count = changes.filter((change) => change.effect === effect).length;
+    if (count === 0) return [];
+    return [`${verbs[effect].toLowerCase()} ${count} more`];
+  });
+}
+
+/** Whether nothing but tags changes: of the stack, which hands them on, or in the template. */
+function changesOnlyTags({ effect, properties }: Change): boolean {
+  const isTag = ({ attribute, path }: PropertyChange) => attribute === "Tags" || path.startsWith("/Properties/Tags");
+  return effect === "update" && properties.length > 0 && properties.every(isTag);
+}
+
+function nameOf(change: Change): string {
+  return change.replica ? "the read replica" : (nouns[change.resourceType] ?? change.logicalId);
+}
+
+function downtime({ downtimeMinutes, changes }: Omit<Plan, "summary">, worst: Change): string {
+  if (!downtimeMinutes) return "";
+  const isSure = worst.effect !== "mayReplace" || changes.some(({ effect }) => effect === "interrupt");
+  return `; ${isSure ? "" : "if so, "}expect about ${downtimeMinutes} minutes of downtime`;
+}
+
+/** Lost data first, then what is out of service, lost addresses, and the rest; a replica behind its database. */
+function severity(change: Change): number {
+  const behind = change.replica ? 0.5 : 0;
+  if (change.effect === "interrupt") return dataTypes.length + behind;
+  if (!destroys(change)) return dataTypes.length + 3;
+  if (precious(change) < dataTypes.length) return precious(change);
+  return dataTypes.length + (addressTypes.includes(change.resourceType) ? 1 : 2);
+}
+
+/** One sentence on the worst a plan does, with what becomes of the data and how long the environment is down. */
 export function summarise(plan: Omit<Plan, "summary">): string {
   if (plan.kind === "DELETE") return deletion(plan.changes, plan.steps.includes("LIFT_PROTECTION"));
   if (plan.outputsOnly) return "Changes only outputs or tags.";
-  // Changes come worst first; among what is lost, data goes before the rest.
-  const lost = plan.changes.filter(destroys).sort((a, b) => precious(a) - precious(b));
-  const worst = lost[0] ?? plan.changes[0];
+  const [worst] = [...plan.changes].sort((a, b) => severity(a) - severity(b));
   if (!worst) return "Changes nothing.";
+  if (plan.changes.every(changesOnlyTags)) return `Changes only the tags of ${resources(plan.changes.length)}.`;
   const others = plan.changes.filter((change) => change.effect === worst.effect).length - 1;
-  if (!destroys(worst)) return sentence(`${verbs[worst.effect]} ${resources(others + 1)}`);
-  const noun = worst.replica ? "the read replica" : (nouns[worst.resourceType] ?? worst.logicalId);
+  if (worst.effect === "update" || worst.effect === "add") {
+    return sentence(`${verbs[worst.effect]} ${resources(others + 1)}`);
+  }
   const more = others > 0 ? ` and ${others} more` : "";
-  return sentence(`${verbs[worst.effect]} ${noun}${more}${fate(worst)}`);
+  const rest = worst.effect === "interrupt" ? alsoLost(plan.changes) : [];
+  const main = `${verbs[worst.effect]} ${nameOf(worst)}${more}${fate(worst)}${downtime(plan, worst)}`;
+  return sentence([main, ...rest].join("; "));
 }
