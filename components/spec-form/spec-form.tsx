@@ -31,6 +31,7 @@ import { OperationsSection } from "./operations-section";
 import { OtherVersion } from "./other-version";
 import type { TargetChoice } from "./target-choice";
 import { type OpenedDraft, useDraft } from "./use-draft";
+import { useHydrated } from "./use-hydrated";
 import { useNetworkPlan } from "./use-network-plan";
 import { usePreview } from "./use-preview";
 import { usePreviewFaults } from "./use-preview-faults";
@@ -84,6 +85,7 @@ export function SpecForm(props: SpecFormProps) {
     null,
   );
   const [sending, startSending] = useTransition();
+  const ready = useHydrated();
   const [panel, setPanel] = useState<PanelId>(live ? "changes" : "drawing");
 
   const draft = form.watch();
@@ -178,7 +180,7 @@ export function SpecForm(props: SpecFormProps) {
           }}
           className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,30rem)]"
         >
-          <div className="flex min-w-0 flex-col gap-4">
+          <fieldset role="presentation" disabled={!ready} className="flex min-w-0 flex-col gap-4">
             <OtherVersion draft={kept} savedAt={props.opened.updatedAt} />
             <BasicsSection targets={targets} start={start} complete={complete("basics")} />
             <NetworkSection complete={complete("network")} plan={plan} />
@@ -188,7 +190,7 @@ export function SpecForm(props: SpecFormProps) {
             <Field label="Words for the approver" optional hint="Why this is needed, or what to look at.">
               <Textarea rows={3} maxLength={4000} value={reason} onChange={(event) => setReason(event.target.value)} />
             </Field>
-          </div>
+          </fieldset>
           <div className="min-w-0 xl:sticky xl:top-[calc(var(--frame-top,0px)+1rem)]">
             <Consequences
               spec={spec}
@@ -225,7 +227,7 @@ export function SpecForm(props: SpecFormProps) {
               </div>
               <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
                 <FormPrice cost={cost} onOpen={() => showPanel("price")} />
-                <Button type="submit" variant="primary" pending={sending}>
+                <Button type="submit" variant="primary" pending={sending} disabled={!ready}>
                   {submitLabel}
                 </Button>
               </div>
