@@ -12,7 +12,14 @@ const databaseUrl = z
 const SMTP_URL = "must be smtp://user:password@host:port, or smtps:// where TLS comes first";
 const smtpUrl = z.string().refine((text) => {
   const url = URL.canParse(text) ? new URL(text) : null;
-  return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "" && /^\/?$/.test(url.pathname);
+  const decodes = /^([^%]|%[0-9a-f]{2})*$/i;
+  return (
+    url !== null &&
+    /^smtps?:$/.test(url.protocol) &&
+    url.hostname !== "" &&
+    /^\/?$/.test(url.pathname) &&
+    decodes.test(url.username + url.password)
+  );
 }, SMTP_URL);
 
 const NETWORKS = "must be blocks such as 10.20.0.0/16, separated by commas";
@@ -60,6 +67,16 @@ const settingsSchema = z.object({
   ),
   /** Private networks that webhooks may go to. */
   TERRACE_WEBHOOK_NETWORKS: optional(networks),
+  /** Hours a plan may wait for its approval, and an approval holds. */
+  TERRACE_REVIEW_HOURS: z.preprocess(
+    blankIsUnset,
+    z.coerce
+      .number("must be a number of hours, 1 to 336")
+      .int("must be a whole number")
+      .min(1, "must be a number of hours, 1 to 336")
+      .max(336, "must be a number of hours, 1 to 336")
+      .default(24),
+  ),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z

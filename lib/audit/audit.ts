@@ -16,7 +16,8 @@ export interface AuditInput {
     | "guardRail"
     | "teamPreset"
     | "draft"
-    | "reservedRange";
+    | "reservedRange"
+    | "channel";
   readonly subjectId: string;
   readonly subjectName: string;
   readonly before?: unknown;

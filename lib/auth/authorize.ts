@@ -12,6 +12,7 @@ const wordsOf: Readonly<Record<Permission, string>> = {
   "target:manage": "manage targets",
   "guardRail:manage": "set guard rails",
   "teamPreset:manage": "set team presets",
+  "channel:manage": "manage notifications",
   "user:manage": "manage people",
   "audit:read": "read the audit log",
   "apiKey:manage": "manage API keys",

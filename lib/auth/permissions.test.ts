@@ -12,6 +12,7 @@ const table: Record<Permission, string> = {
   "target:manage": "admin",
   "guardRail:manage": "admin",
   "teamPreset:manage": "admin",
+  "channel:manage": "admin",
   "user:manage": "admin",
   "audit:read": "admin",
 };

@@ -13,6 +13,7 @@ export const permissions = [
   "target:manage",
   "guardRail:manage",
   "teamPreset:manage",
+  "channel:manage",
   "user:manage",
   "audit:read",
   "apiKey:manage",

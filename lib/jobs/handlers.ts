@@ -4,7 +4,8 @@ import type { Context } from "@/lib/context";
 import { advance, RetryLater } from "@/lib/deployments";
 import { log } from "@/lib/log";
 import { refreshHealth } from "@/lib/metrics";
-import { enqueueAdvance, jobs } from "./queue";
+import { deliver } from "@/lib/notifications";
+import { enqueueAdvance, enqueueDeliver, jobs } from "./queue";
 
 /** One step of each deployment of the batch, then the next job for it. Never throws: each one's trouble is its own. */
 export async function advanceJob(ctx: Context, batch: Job<unknown>[]): Promise<void> {
@@ -32,6 +33,21 @@ export async function refreshHealthJob(ctx: Context, batch: Job<unknown>[]): Pro
         await refreshHealth({ ctx, input: { environmentId } });
       } catch (error) {
         log().warn({ err: error, environmentId }, "The alarms of an environment could not be read");
+      }
+    }),
+  );
+}
+
+/** Sends each message of the batch, and has what was refused tried again later. */
+export async function deliverJob(ctx: Context, batch: Job<unknown>[]): Promise<void> {
+  await Promise.all(
+    batch.map(async (job) => {
+      const { deliveryId } = jobs.deliver.payload.parse(job.data);
+      try {
+        const next = await deliver({ ctx, input: { deliveryId } });
+        if (next !== null) await enqueueDeliver(ctx.db, deliveryId, next);
+      } catch (error) {
+        log().error({ err: error, deliveryId }, "A message could not be sent"); // the sweep comes back to it
       }
     }),
   );

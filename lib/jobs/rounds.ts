@@ -2,6 +2,7 @@ import "server-only";
 import type { Context } from "@/lib/context";
 import { sweepDeployments } from "@/lib/deployments";
 import { log } from "@/lib/log";
+import { sweepDeliveries } from "@/lib/notifications";
 import { enqueueRefreshHealth } from "./queue";
 
 /** An environment's alarms are read this often while its stack lives. */
@@ -41,9 +42,10 @@ export async function removeHeartbeat(ctx: Context, id: string): Promise<void> {
   await ctx.db.workerHeartbeat.deleteMany({ where: { id } });
 }
 
-/** Wakes lost deployments and asks for the alarms that are due. */
+/** Wakes lost deployments and messages, and asks for the alarms that are due. */
 export async function sweep(ctx: Context): Promise<void> {
   await sweepDeployments({ ctx });
+  await sweepDeliveries({ ctx });
   const due = await ctx.db.environment.findMany({
     where: {
       stackArn: { not: null },

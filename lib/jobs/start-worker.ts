@@ -7,13 +7,14 @@ import { onNotification } from "@/lib/db/notify";
 import { synthesizer, warmSynthesizer } from "@/lib/deployments";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { advanceJob, refreshHealthJob } from "./handlers";
+import { advanceJob, deliverJob, refreshHealthJob } from "./handlers";
 import { jobs, prepareQueue } from "./queue";
 import { beat, every, removeHeartbeat, sweep } from "./rounds";
 
 /** Jobs of one kind taken at once; the next batch waits for the slowest, so there are several takers. */
 const BATCH_SIZE = 5;
 const ADVANCE_TAKERS = 3;
+const DELIVER_TAKERS = 2;
 
 /** Runs jobs until `stop` is called. Any number of workers may run on one database. */
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
@@ -32,6 +33,9 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     takers.push(await boss.work(jobs.advance.queue, polling, (batch) => advanceJob(ctx, batch)));
   }
   await boss.work(jobs.refreshHealth.queue, polling, (batch) => refreshHealthJob(ctx, batch));
+  for (let taker = 0; taker < DELIVER_TAKERS; taker++) {
+    takers.push(await boss.work(jobs.deliver.queue, polling, (batch) => deliverJob(ctx, batch)));
+  }
   // A request or a decision is looked at now, not at the next poll.
   const unsubscribe = onNotification((wake) => {
     if (wake.kind === "deployment") for (const taker of takers) boss.notifyWorker(taker);

@@ -1,2 +1,8 @@
+export { addChannel } from "./add-channel";
+export { deliver } from "./deliver";
+export { listChannels } from "./queries";
+export { removeChannel } from "./remove-channel";
 export * from "./schemas";
+export { sweepDeliveries } from "./sweep";
 export { tell } from "./tell";
+export { testChannel } from "./test-channel";
