@@ -2,6 +2,7 @@ export { type AdvanceResult, advance, RetryLater } from "./advance";
 export { moveDeployment } from "./move";
 export { preview } from "./preview";
 export { getDeployment, getTemplate, listDeployments } from "./queries";
+export { getDeploymentRecord } from "./record";
 export { requestCreate } from "./request-create";
 export { requestDelete } from "./request-delete";
 export { requestUpdate } from "./request-update";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { specSchema } from "../../infra-templates/two-tier/spec";
 import { pricedSpecSchema } from "../costs/schemas";
 import { deploymentSummarySchema } from "../environments/schemas";
+import { stackEventSchema } from "../events/schemas";
 import { changeSchema, findingSchema, planSchema } from "../plans/schemas";
 import { commentViewSchema, dangerSchema, personSchema, reviewedCostSchema } from "../reviews/schemas";
 import { deploymentStatuses } from "./states";
@@ -75,6 +76,23 @@ export const deploymentSchema = deploymentSummarySchema.extend({
   lastError: z.string().nullable(),
 });
 export type DeploymentView = z.infer<typeof deploymentSchema>;
+
+const milliseconds = z.number().int().nonnegative().nullable();
+
+/** What is kept of a deployment, in one document: GET /deployments/{id}/record. */
+export const deploymentRecordSchema = z.object({
+  /** The shape of this document; another one gets another name. */
+  format: z.literal("terrace-deployment-record-1"),
+  recordedAt: z.iso.datetime(),
+  /** How long each part took, in milliseconds; null for one that never was, or is not over. */
+  durations: z.object({ toApproval: milliseconds, running: milliseconds, total: milliseconds }),
+  deployment: deploymentSchema,
+  /** The template as it was submitted; null where none was made. */
+  template: z.record(z.string(), z.unknown()).nullable(),
+  /** Every stack event, oldest first. */
+  events: z.array(stackEventSchema),
+});
+export type DeploymentRecord = z.infer<typeof deploymentRecordSchema>;
 
 /** POST /deployments/{id}/approve. The hash names the plan that was read. */
 export const approveSchema = z.strictObject({

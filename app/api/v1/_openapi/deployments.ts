@@ -4,6 +4,7 @@ import {
   approveSchema,
   deploymentListSchema,
   deploymentQuerySchema,
+  deploymentRecordSchema,
   deploymentSchema,
   rejectSchema,
 } from "@/lib/deployments/schemas";
@@ -79,6 +80,17 @@ export const deploymentPaths: ZodOpenApiPathsObject = {
       responses: {
         200: answers("The template's own bytes; `ETag` is their SHA-256.", z.record(z.string(), z.unknown())),
       },
+      refuses: ["NOT_FOUND"],
+    }),
+  },
+  "/deployments/{id}/record": {
+    get: operation({
+      operationId: "getDeploymentRecord",
+      summary: "Everything that is kept of a deployment, as one document",
+      description: "The plan as it was approved, who decided and when, what was said, template, events, durations.",
+      tags,
+      requestParams: { path },
+      responses: { 200: answers("The record, as a file to keep.", deploymentRecordSchema) },
       refuses: ["NOT_FOUND"],
     }),
   },
