@@ -2,6 +2,7 @@ import "./child-lifetime";
 import { createHash } from "node:crypto";
 import { templateDifference } from "./difference";
 import type { SynthesizedTemplate } from "./finding";
+import { type Origins, originsOf } from "./origins";
 import { PolicyError } from "./policies/policy-files";
 import { findPreset } from "./two-tier/presets";
 import { parseSpec, type Spec } from "./two-tier/spec";
@@ -33,6 +34,13 @@ export default async function synthesize({ spec, policies, live }: SynthesisTask
     if (error instanceof PolicyError) return { policyFault: error.message };
     throw error;
   }
+}
+
+/** Which changed fields change which resources, between two specs whose machine images are set. */
+export function origins({ live, next }: { readonly live: Spec; readonly next: Spec }): Origins {
+  const [before, after] = [parseSpec(live), parseSpec(next)];
+  if (!before.ok || !after.ok) throw new Error("The running spec or the next one is not valid any more.");
+  return originsOf(before.spec, after.spec);
 }
 
 /** Goes the whole way once, so that the first real call finds everything loaded. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSynthesizer, type Synthesizer } from "./synthesize";
+import type { Spec } from "./two-tier/spec";
 import { templateBody } from "./two-tier/template";
 import { exampleSpec } from "./two-tier/testing/example-spec";
 
@@ -27,6 +28,15 @@ describe("the synthesizer", { timeout: SLOW }, () => {
     const specs = ["orders-one", "orders-two", "orders-three"].map((name) => exampleSpec({ name }));
     const templates = await Promise.all(specs.map((spec) => synthesizer.synthesize(spec)));
     expect(templates.map(({ body }) => body)).toEqual(specs.map(templateBody));
+  });
+
+  test("tells which changed field changes which resource, of specs stored before there was every field", async () => {
+    const { accessLogsBucket: _, ...older } = exampleSpec();
+    const next = exampleSpec({ web: { ...older.web, maxInstances: 6 } });
+    await expect(synthesizer.origins(older as Spec, next)).resolves.toEqual({
+      WebAutoScalingGroup: ["web.maxInstances"],
+    });
+    await expect(synthesizer.origins({} as Spec, next)).rejects.toThrow(/not valid any more/);
   });
 
   test("says why it refuses a spec, and goes on", async () => {

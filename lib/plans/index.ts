@@ -1,4 +1,5 @@
 export { blockingWords } from "./blocking-words";
+export { causesOf } from "./causes";
 export { planFromChangeSet } from "./plan-from-change-set";
 export { planHash } from "./plan-hash";
 export { planOfDeletion } from "./plan-of-deletion";
