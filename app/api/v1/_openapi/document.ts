@@ -12,10 +12,12 @@ import { guardRailViewSchema } from "@/lib/guard-rails/schemas";
 import { problemSchema } from "@/lib/http";
 import { alarmSchema, metricsSchema } from "@/lib/metrics/schemas";
 import { networksSchema, reservedRangeSchema } from "@/lib/networks/schemas";
+import { channelViewSchema } from "@/lib/notifications/schemas";
 import { changeSchema, findingSchema, planSchema } from "@/lib/plans/schemas";
 import { targetSchema } from "@/lib/targets/schemas";
 import { teamPresetViewSchema } from "@/lib/team-presets/schemas";
 import { administrationPaths } from "./administration";
+import { channelPaths } from "./channels";
 import { deploymentPaths } from "./deployments";
 import { environmentPaths } from "./environments";
 import { networkPaths } from "./networks";
@@ -32,6 +34,7 @@ export const paths = {
   ...deploymentPaths,
   ...requestPaths,
   ...networkPaths,
+  ...channelPaths,
   ...administrationPaths,
 };
 
@@ -52,6 +55,7 @@ const named = {
   Draft: draftSchema,
   GuardRail: guardRailViewSchema,
   TeamPreset: teamPresetViewSchema,
+  Channel: channelViewSchema,
   Target: targetSchema,
   Networks: networksSchema,
   ReservedRange: reservedRangeSchema,
