@@ -1,6 +1,6 @@
 export { addChannel } from "./add-channel";
 export { deliver } from "./deliver";
-export { listChannels } from "./queries";
+export { listChannels, mailTrouble } from "./queries";
 export { removeChannel } from "./remove-channel";
 export * from "./schemas";
 export { sweepDeliveries } from "./sweep";

@@ -10,6 +10,11 @@ import { type ChannelView, type DeliveryView, notificationEventSchema } from "./
 import { NO_MAIL_SERVER } from "./send-mail";
 import { shownWebhook } from "./webhook-address";
 
+/** Why no mail leaves this portal, in words; null where it has a mail server. */
+export function mailTrouble(): string | null {
+  return env().TERRACE_SMTP_URL ? null : NO_MAIL_SERVER;
+}
+
 /** Every team's channels, by team, each with its last message. Everybody's to see, without what is secret. */
 export async function listChannels({ ctx }: { ctx: Context }): Promise<ChannelView[]> {
   authorize(ctx, "environment:read");
@@ -48,7 +53,7 @@ export function toChannelView(row: Channel, last: LastDelivery | null): ChannelV
     address: shownAddress(row),
     createdAt: createdAt.toISOString(),
     lastDelivery: last && toDeliveryView(last),
-    trouble: kind === "EMAIL" && !env().TERRACE_SMTP_URL ? NO_MAIL_SERVER : null,
+    trouble: kind === "EMAIL" ? mailTrouble() : null,
   };
 }
 

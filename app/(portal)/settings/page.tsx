@@ -8,6 +8,7 @@ import { TabLinks } from "@/components/ui/tab-links";
 import { listApiKeys, listUsers, may, type Permission } from "@/lib/auth";
 import { listGuardRails } from "@/lib/guard-rails";
 import { listReservedRanges } from "@/lib/networks";
+import { listChannels, mailTrouble } from "@/lib/notifications";
 import { listTargets } from "@/lib/targets";
 import { listTeamPresets } from "@/lib/team-presets";
 import { ApiKeys } from "./_components/api-keys";
@@ -69,6 +70,8 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
         <Teams
           rails={await listGuardRails({ ctx })}
           presets={await listTeamPresets({ ctx })}
+          channels={await listChannels({ ctx })}
+          mailTrouble={mailTrouble()}
           regions={[...new Set((await listTargets({ ctx })).flatMap(({ regions }) => regions))]}
         />
       )}
