@@ -1,5 +1,6 @@
 import type { ChangeSetDescription, ResourceChange } from "@/lib/aws";
 import { downtimeOf } from "./downtime";
+import { staysInPlace } from "./in-place";
 import { interruptions } from "./interruptions";
 import { hasStandby, isReplica, propertyChanges } from "./property-changes";
 import { type Change, changeActionSchema, type Plan, type PropertyChange } from "./schemas";
@@ -34,7 +35,9 @@ function effectOf(change: ResourceChange, properties: readonly PropertyChange[])
       return "remove";
     case "Modify": {
       if (change.replacement === "True") return certainty(properties);
-      if (change.replacement === "Conditional") return "mayReplace";
+      if (change.replacement === "Conditional") {
+        return staysInPlace(change.resourceType, properties) ? inPlace(change, properties) : "mayReplace";
+      }
       // The fate of the physical resource is said in two places; the worse of them counts.
       if (change.policyAction?.startsWith("ReplaceAnd")) return change.replacement === null ? "replace" : "mayReplace";
       return inPlace(change, properties);
@@ -49,6 +52,8 @@ function effectOf(change: ResourceChange, properties: readonly PropertyChange[])
 function planChange(change: ResourceChange): Change {
   const action = changeActionSchema.safeParse(change.action === "SyncWithActual" ? "Modify" : change.action);
   const properties = propertyChanges(change);
+  const effect = effectOf(change, properties);
+  const staysAsItIs = effect === "update" || effect === "interrupt";
   return {
     logicalId: change.logicalId,
     physicalId: change.physicalId,
@@ -57,9 +62,10 @@ function planChange(change: ResourceChange): Change {
     action: action.success ? action.data : "Dynamic",
     // Some answers carry Replacement on added resources, where it means nothing.
     replacement: change.action === "Modify" ? change.replacement : null,
-    policyAction: change.policyAction,
+    // The fate of an old resource is none of one that stays.
+    policyAction: staysAsItIs ? null : change.policyAction,
     scope: [...change.scope].sort(),
-    effect: effectOf(change, properties),
+    effect,
     properties,
   };
 }

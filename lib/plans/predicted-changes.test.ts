@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { PropertyDifference } from "@/infra-templates/difference";
 import { predictedChanges } from "./predicted-changes";
 
 const storage = { path: ["Properties", "AllocatedStorage"], before: "20", after: "70", effect: "update" } as const;
@@ -102,9 +103,12 @@ test("what hangs on another resource says on which, and that only the change wil
 test("a change in place that takes the database out of service says so", () => {
   const database = { logicalId: "Database", resourceType: "AWS::RDS::DBInstance", policy: "Delete" } as const;
   const newClass = { path: ["Properties", "DBInstanceClass"], before: "a", after: "b", effect: "update" } as const;
-  const effectOf = (effect: "update" | "mayReplace", ...properties: (typeof newClass | typeof storage)[]) =>
+  const effectOf = (effect: "update" | "mayReplace", ...properties: PropertyDifference[]) =>
     predictedChanges([{ ...database, effect, properties }]).map((change) => [change.effect, change.replacement]);
   expect(effectOf("update", storage, newClass)).toEqual([["interrupt", "False"]]);
   expect(effectOf("update", storage)).toEqual([["update", "False"]]);
   expect(effectOf("mayReplace", newClass)).toEqual([["mayReplace", "Conditional"]]);
+  const standby = { path: ["Properties", "MultiAZ"], before: false, after: true, effect: "mayReplace" } as const;
+  expect(effectOf("mayReplace", standby, newClass)).toEqual([["interrupt", "Conditional"]]);
+  expect(effectOf("mayReplace", standby)).toEqual([["update", "Conditional"]]);
 });

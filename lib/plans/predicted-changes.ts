@@ -1,4 +1,5 @@
 import type { ResourceDifference } from "@/infra-templates/synthesize";
+import { staysInPlace } from "./in-place";
 import { interruptions } from "./interruptions";
 import { inOrder } from "./plan-from-change-set";
 import { escapeSegment } from "./property-changes";
@@ -27,16 +28,17 @@ function predicted({ logicalId, resourceType, effect, policy, properties }: Reso
       causingEntity: cause ?? null,
     };
   });
-  const interrupts = effect === "update" && interruptions(resourceType, changed).length > 0;
+  const stays = effect === "update" || (effect === "mayReplace" && staysInPlace(resourceType, changed));
+  const inPlace = interruptions(resourceType, changed).length > 0 ? "interrupt" : "update";
   return {
     logicalId,
     physicalId: null,
     resourceType,
     action: actions[effect],
     replacement: replacements[effect],
-    policyAction: fate(effect, policy),
+    policyAction: stays ? null : fate(effect, policy),
     scope: [],
-    effect: interrupts ? "interrupt" : effect,
+    effect: stays ? inPlace : effect,
     properties: changed,
   };
 }
