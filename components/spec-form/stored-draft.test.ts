@@ -41,6 +41,7 @@ describe("a team's guard rail in the form", () => {
     instanceFamilies: [],
     databaseClasses: [],
     maxMonthlyCostUsd: 100,
+    maxCostRiseUsd: null,
     expiryRequired: true,
   };
   const cost = { monthly: 101, atLeast: false, lines: [] } as unknown as Parameters<typeof draftRailFaults>[2]["cost"];

@@ -8,6 +8,7 @@ const noRules: GuardRail = {
   instanceFamilies: [],
   databaseClasses: [],
   maxMonthlyCostUsd: null,
+  maxCostRiseUsd: null,
   expiryRequired: false,
 };
 const rail: GuardRail = {
@@ -16,6 +17,7 @@ const rail: GuardRail = {
   instanceFamilies: ["t3"],
   databaseClasses: ["db.t3.small", "db.t3.medium", "db.t4g.medium"],
   maxMonthlyCostUsd: 500,
+  maxCostRiseUsd: 100,
   expiryRequired: true,
 };
 const good: GuardedRequest = {
@@ -128,6 +130,7 @@ it("says each rule that is set, as it goes on after the team's name", () => {
     "may use the database classes db.t3.small, db.t3.medium and db.t4g.medium only",
     "may spend at most $500 / month on an environment",
     "has to give every environment a day of expiry",
+    "needs a second approver for a rise of over $100 / month",
   ]);
   expect(guardRailWords(noRules)).toEqual([]);
 });
@@ -147,6 +150,7 @@ describe("a guard rail as it is sent", () => {
   it("has to refuse something", () => {
     expect(faults({})).toEqual([[["regions"], "These rules would refuse nothing. Set at least one, or remove them."]]);
     expect(faults({ expiryRequired: true })).toBeUndefined();
+    expect(faults({ maxCostRiseUsd: 0 })).toBeUndefined();
   });
 
   it.each([
@@ -155,6 +159,7 @@ describe("a guard rail as it is sent", () => {
     [{ regions: ["Ireland"] }, "regions", '"Ireland" was given'],
     [{ expiryRequired: true, maxMonthlyCostUsd: 0 }, "maxMonthlyCostUsd", "from 1 to 1,000,000"],
     [{ expiryRequired: true, maxMonthlyCostUsd: 99.5 }, "maxMonthlyCostUsd", "whole dollars"],
+    [{ maxCostRiseUsd: -1 }, "maxCostRiseUsd", "from 0 to 1,000,000"],
     [{ expiryRequired: true, team: "Payments" }, "team", '"Payments" was given'],
   ])("is refused at its field: %j", (change, field, words) => {
     expect(faults(change)).toEqual([[expect.arrayContaining([field]), expect.stringContaining(words)]]);

@@ -78,9 +78,11 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** What a team has to keep to, each rule as it goes on after "Team payments". */
+/** What a team has to keep to, each rule as it goes on after "Team payments"; the last refuses nothing. */
 export function guardRailWords(rail: Rules): string[] {
-  return rules.flatMap((rule) => rule.words(rail) ?? []);
+  const { maxCostRiseUsd: rise } = rail;
+  const second = rise === null ? [] : [`needs a second approver for a rise of over ${dollars(rise)} / month`];
+  return [...rules.flatMap((rule) => rule.words(rail) ?? []), ...second];
 }
 
 /**

@@ -26,6 +26,8 @@ function choices(known: readonly string[], what: string, example: string) {
 const NO_RULE = "These rules would refuse nothing. Set at least one, or remove them.";
 const COST = "Give the most an environment may cost as whole dollars from 1 to 1,000,000, or leave it empty.";
 
+const RISE = "Give the rise that needs a second approver as whole dollars from 0 to 1,000,000, or leave it empty.";
+
 /** What one team's environments have to keep to. An empty list, null and false set no rule. */
 export const guardRailSchema = z
   .strictObject({
@@ -38,11 +40,14 @@ export const guardRailSchema = z
     databaseClasses: choices(knownDatabaseClasses, "database class", "db.t4g.medium"),
     /** US dollars a month by list prices, for one environment. */
     maxMonthlyCostUsd: z.int(COST).min(1, COST).max(1_000_000, COST).nullable().default(null),
+    /** US dollars a month; a change that costs more than this in addition needs a second approver. Refuses nothing. */
+    maxCostRiseUsd: z.int(RISE).min(0, RISE).max(1_000_000, RISE).nullable().default(null),
     expiryRequired: z.boolean("Say true if every environment needs a day of expiry, or false.").default(false),
   })
   .superRefine((rail, ctx) => {
     const lists = [rail.regions, rail.instanceFamilies, rail.databaseClasses];
-    if (lists.some(({ length }) => length > 0) || rail.maxMonthlyCostUsd !== null || rail.expiryRequired) return;
+    const limits = [rail.maxMonthlyCostUsd, rail.maxCostRiseUsd];
+    if (lists.some(({ length }) => length > 0) || limits.some((limit) => limit !== null) || rail.expiryRequired) return;
     ctx.addIssue({ code: "custom", path: ["regions"], message: NO_RULE });
   });
 export type GuardRailInput = z.input<typeof guardRailSchema>;
@@ -55,6 +60,7 @@ export const guardRailViewSchema = z.object({
   instanceFamilies: z.array(z.string()),
   databaseClasses: z.array(z.string()),
   maxMonthlyCostUsd: z.number().nullable(),
+  maxCostRiseUsd: z.number().nullable(),
   expiryRequired: z.boolean(),
   updatedAt: z.iso.datetime(),
 });

@@ -10,6 +10,7 @@ const rail: GuardRail = {
   instanceFamilies: ["t3"],
   databaseClasses: ["db.t3.small"],
   maxMonthlyCostUsd: 1,
+  maxCostRiseUsd: null,
   expiryRequired: true,
 };
 

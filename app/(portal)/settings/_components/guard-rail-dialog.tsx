@@ -32,13 +32,17 @@ export function GuardRailDialog(props: {
         submitLabel="Save guard rail"
         onDone={() => setOpen(false)}
         onSubmit={(form) => {
-          const cost = textOf(form, "maxMonthlyCostUsd").replaceAll(",", "");
+          const dollars = (name: string) => {
+            const text = textOf(form, name).replaceAll(",", "");
+            return text === "" ? null : Number(text);
+          };
           return setGuardRailAction({
             team: rail?.team ?? textOf(form, "team"),
             regions: form.getAll("regions").map(String),
             instanceFamilies: form.getAll("instanceFamilies").map(String),
             databaseClasses: form.getAll("databaseClasses").map(String),
-            maxMonthlyCostUsd: cost === "" ? null : Number(cost),
+            maxMonthlyCostUsd: dollars("maxMonthlyCostUsd"),
+            maxCostRiseUsd: dollars("maxCostRiseUsd"),
             expiryRequired: form.has("expiryRequired"),
           });
         }}
@@ -89,6 +93,19 @@ function RailFields({ rail, regions, faults }: { rail?: GuardRailView; regions: 
           inputMode="numeric"
           unit="$ / month"
           defaultValue={rail?.maxMonthlyCostUsd?.toString() ?? ""}
+        />
+      </Field>
+      <Field
+        label="Rise that needs a second approver"
+        optional
+        error={faults.maxCostRiseUsd}
+        hint="Whole US dollars a month. A change that costs more than this in addition is approved by two people."
+      >
+        <Input
+          name="maxCostRiseUsd"
+          inputMode="numeric"
+          unit="$ / month"
+          defaultValue={rail?.maxCostRiseUsd?.toString() ?? ""}
         />
       </Field>
       <Switch
