@@ -26,6 +26,7 @@ test("nothing set gives the documented defaults", () => {
     TERRACE_SMTP_URL: undefined,
     TERRACE_MAIL_FROM: undefined,
     TERRACE_WEBHOOK_NETWORKS: undefined,
+    TERRACE_REVIEW_HOURS: 24,
     LOG_LEVEL: "info",
   });
 });
@@ -46,6 +47,12 @@ test("each fault has a line that names its variable", () => {
 
 test.each(["80.5", "http", "-1", "0"])("PORT=%s is refused", (port) => {
   expect(faults(() => readSettings({ PORT: port }))).toEqual([expect.stringMatching(/^PORT must be /)]);
+});
+
+test.each(["0", "337", "1.5", "soon"])("TERRACE_REVIEW_HOURS=%s is refused", (hours) => {
+  expect(faults(() => readSettings({ TERRACE_REVIEW_HOURS: hours }))).toEqual([
+    expect.stringMatching(/^TERRACE_REVIEW_HOURS must be /),
+  ]);
 });
 
 test("a process needs a database and a secret", () => {

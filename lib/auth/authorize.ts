@@ -7,6 +7,7 @@ const wordsOf: Readonly<Record<Permission, string>> = {
   "deployment:request": "request deployments",
   "deployment:withdraw": "withdraw deployments",
   "deployment:review": "review deployments",
+  "deployment:comment": "comment on deployments",
   "operations:read": "see operations",
   "target:read": "see targets",
   "target:manage": "manage targets",

@@ -9,6 +9,7 @@ const table: Record<Permission, string> = {
   "deployment:request": "developer operator admin",
   "deployment:withdraw": "developer operator admin",
   "deployment:review": "approver admin",
+  "deployment:comment": "developer approver operator admin",
   "target:manage": "admin",
   "guardRail:manage": "admin",
   "teamPreset:manage": "admin",

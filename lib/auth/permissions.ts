@@ -8,6 +8,7 @@ export const permissions = [
   "deployment:request",
   "deployment:withdraw",
   "deployment:review",
+  "deployment:comment",
   "operations:read",
   "target:read",
   "target:manage",
@@ -20,7 +21,7 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const everyone = ["environment:read", "operations:read", "target:read", "apiKey:manage"] as const;
+const everyone = ["environment:read", "deployment:comment", "operations:read", "target:read", "apiKey:manage"] as const;
 
 /** The whole of Terrace's authority, as data. Four eyes and ownership are rules of their verbs, on top of this. */
 export const permissionsOf: Readonly<Record<Role, ReadonlySet<Permission>>> = {

@@ -1,4 +1,7 @@
 import "server-only";
+import { approvalsNeeded, countApprovals, whyNotOf } from "@/lib/reviews/rules";
+import { awaitReview, newReviewWindow, reviewMs } from "./await-review";
+import { deploymentSchema } from "./schemas";
 import { type AdvanceResult, moveStep, type Step } from "./step";
 import { tokens } from "./tokens";
 import { verifyPlan } from "./verify-plan";
@@ -8,15 +11,10 @@ import { verifyPlan } from "./verify-plan";
  * and the next step asks CloudFormation to start. Different: back to review, nothing executed.
  */
 export async function executeStep(step: Step): Promise<AdvanceResult> {
-  const { deployment, db } = step;
-  const { id: deploymentId, planHash, requestedById } = deployment;
-  const approval = await db.review.findFirst({
-    where: { deploymentId, decision: "APPROVE", planHash: planHash ?? "", reviewerId: { not: requestedById } },
-    select: { id: true },
-  });
-  if (!approval) {
-    const note = "The approval was of an earlier plan. Nothing was executed; please read this one.";
-    await moveStep(step, "AWAITING_REVIEW", { note });
+  const { deployment } = step;
+  const note = await missingApproval(step);
+  if (note) {
+    await moveStep(step, "AWAITING_REVIEW", { note, ...newReviewWindow() });
     return null;
   }
   const verified = await verifyPlan(step);
@@ -26,7 +24,7 @@ export async function executeStep(step: Step): Promise<AdvanceResult> {
     return 0; // its change set must go
   }
   if (verified.changed) {
-    await moveStep(step, "AWAITING_REVIEW", verified.changed);
+    await awaitReview(step, verified.changed);
     return null;
   }
   const stackArn = deployment.stackArn as string; // a plan has its stack
@@ -42,4 +40,23 @@ export async function executeStep(step: Step): Promise<AdvanceResult> {
     { stackArn, ...(deployment.kind === "CREATE" && { outputs: [], health: "UNKNOWN", alarms: [], healthAt: null }) },
   );
   return 0;
+}
+
+/** Why the approvals there are don't let this run; null when they do: enough, recent, and of this very content. */
+async function missingApproval({ deployment, db }: Step): Promise<string | null> {
+  const approvals = await db.review.findMany({
+    where: { deploymentId: deployment.id, decision: "APPROVE" },
+    orderBy: { createdAt: "asc" },
+  });
+  const needed = approvalsNeeded(deploymentSchema.shape.dangers.parse(deployment.dangers));
+  const since = new Date(Date.now() - reviewMs());
+  const recent = approvals.filter(({ createdAt }) => createdAt > since);
+  if (countApprovals(deployment, recent) >= needed) return null;
+  const nothing = "Nothing was executed; please read it again.";
+  if (countApprovals(deployment, approvals) >= needed) return `The approval expired before it could run. ${nothing}`;
+  const latest = approvals.at(-1);
+  const why = latest && whyNotOf(latest, deployment);
+  return why
+    ? `Since the approval this has moved: ${why}. ${nothing}`
+    : `The plan needs ${needed === 2 ? "two approvals" : "an approval"} of this very content. ${nothing}`;
 }

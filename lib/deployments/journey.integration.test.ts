@@ -7,6 +7,7 @@ import { startWorker } from "@/lib/jobs/start-worker";
 import type { Change } from "@/lib/plans";
 import { approve, listWaitingReviews, reject } from "@/lib/reviews";
 import { saveTarget } from "@/lib/targets";
+import { approveBy } from "@/lib/testing/decide";
 import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
 import { exampleSpec, prepareWorld, signedIn, system } from "@/lib/testing/world";
 import {
@@ -25,12 +26,14 @@ let sandbox: TestSandbox;
 let worker: { stop: () => Promise<void> };
 let dev: Context;
 let ada: Context;
+let alan: Context;
 
 beforeAll(async () => {
   sandbox = await openTestSandbox();
   await prepareWorld();
   dev = await signedIn("dev", "developer");
   ada = await signedIn("ada", "approver");
+  alan = await signedIn("alan", "approver");
   worker = await startWorker();
 }, 60_000);
 afterAll(async () => {
@@ -56,9 +59,9 @@ const request = async (name: string, change = {}) => {
   const { deployment } = await requestCreate({ ctx: dev, input: { spec: exampleSpec({ name, ...change }) } });
   return reaches(deployment.id, "AWAITING_REVIEW");
 };
-const run = async ({ id, planHash }: DeploymentView, end: DeploymentStatus) => {
-  await approve({ ctx: ada, input: { id, planHash: planHash ?? "" } });
-  return reaches(id, end);
+const run = async (planned: DeploymentView, end: DeploymentStatus) => {
+  await approveBy([ada, alan], planned);
+  return reaches(planned.id, end);
 };
 const update = async (name: string, change: object, expected: DeploymentStatus) => {
   const { deployment } = await requestUpdate({ ctx: dev, input: { name, spec: exampleSpec({ name, ...change }) } });
@@ -78,6 +81,7 @@ it("builds, updates and deletes an environment, each through a plan and a review
   expect(planned.plan?.changes.length).toBeGreaterThan(40);
   expect(new Set(planned.plan?.changes.map((change) => change.action))).toEqual(new Set(["Add"]));
   expect(planned.spec.web.imageId).toMatch(/^ami-/);
+  expect(planned).toMatchObject({ dangers: [], approvalsNeeded: 1, cost: { before: null, after: expect.any(Number) } });
   expect((await environment("orders")).state).toBe("AWAITING_REVIEW");
 
   const created = await run(planned, "SUCCEEDED");
@@ -105,6 +109,12 @@ it("builds, updates and deletes an environment, each through a plan and a review
       effect === "add" ? [] : properties.map(({ path }) => path),
     ]);
   expect(told(expected.changes)).toEqual(told(planOfMuch.plan?.changes));
+  // A NAT gateway and its address go: two people have to approve that.
+  expect(planOfMuch.dangers.map(({ kind, logicalId }) => [kind, logicalId])).toEqual([
+    ["removal", "NatGatewayAddress2"],
+    ["removal", "NatGateway2"],
+  ]);
+  expect(planOfMuch.approvalsNeeded).toBe(2);
   await withdraw({ ctx: dev, input: { id: planOfMuch.id } });
 
   const web = { ...live, maxInstances: 6 };
@@ -120,6 +130,8 @@ it("builds, updates and deletes an environment, each through a plan and a review
   const { deployment } = await requestDelete({ ctx: dev, input: { name: "orders" } });
   const removal = await reaches(deployment.id, "AWAITING_REVIEW");
   expect(removal.plan?.steps).toEqual(["LIFT_PROTECTION", "DELETE_STACK"]);
+  expect(removal.dangers[0]).toMatchObject({ kind: "removal", logicalId: "Database" });
+  expect(removal).toMatchObject({ approvalsNeeded: 2, cost: { after: 0 } });
   expect(removal.plan?.changes.find((change) => change.logicalId === "Database")?.policyAction).toBe("Snapshot");
   const removed = await run(removal, "SUCCEEDED");
   expect(removed.finalStackStatus).toBe("DELETE_COMPLETE");
@@ -188,7 +200,7 @@ it("rolls back when a resource fails, says why, and can be asked for again", { t
 it("executes once, whoever approves at the same moment", { timeout: 180_000 }, async () => {
   const planned = await request("twice");
   const approvers = await Promise.all(
-    Array.from({ length: 8 }, (_, index) => signedIn(`approver-${index}`, "approver")),
+    Array.from({ length: 16 }, (_, index) => signedIn(`approver-${index}`, "approver")),
   );
   const before = await stackCount();
   const input = { id: planned.id, planHash: planned.planHash ?? "" };
@@ -197,6 +209,8 @@ it("executes once, whoever approves at the same moment", { timeout: 180_000 }, a
   const done = await reaches(planned.id, "SUCCEEDED");
   expect(done.reviews).toHaveLength(1);
   expect(await stackCount()).toBe(before + 1);
+  const refused = await system().db.auditEntry.count({ where: { action: "review.refuse", subjectId: planned.id } });
+  expect(refused).toBe(15);
 });
 
 it("refuses the requester, in any role, and a plan that was not read", { timeout: 180_000 }, async () => {

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/context";
 import type { Transaction } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { notify } from "@/lib/db/notify";
+import { type NotificationEvent, tell } from "@/lib/notifications";
 import { canMove, type DeploymentStatus } from "./states";
 
 /** The deployment a move is about: as much of it as the move compares and tells of. */
@@ -43,8 +44,32 @@ export async function moveDeployment(
     after: { status: to, ...auditedData(data) },
   });
   await notify(tx, { environmentId: environment.id, kind: "deployment" });
+  const event = from === "APPROVED" && to === "AWAITING_REVIEW" ? "returned" : events[to];
+  if (event) await tell(tx, { event, deploymentId: id, occurrence: await timesReached(tx, id, to) });
   return true;
 }
+
+/** How often a deployment has come to a state before: a review that came back can be approved again. */
+export async function timesReached(
+  tx: Pick<Transaction, "auditEntry">,
+  deploymentId: string,
+  state: DeploymentStatus,
+): Promise<number> {
+  const where = { subjectType: "deployment", subjectId: deploymentId, action: `deployment.${verbs[state]}` };
+  return Math.max(0, (await tx.auditEntry.count({ where })) - 1);
+}
+
+/** What a team is told of. */
+const events: Partial<Record<DeploymentStatus, NotificationEvent>> = {
+  AWAITING_REVIEW: "awaitingReview",
+  APPROVED: "approved",
+  REJECTED: "rejected",
+  CHANGES_REQUESTED: "changesRequested",
+  EXPIRED: "expired",
+  SUCCEEDED: "succeeded",
+  FAILED: "failed",
+  PLAN_FAILED: "failed",
+};
 
 /** The audit's word for reaching each state. */
 const verbs: Readonly<Record<DeploymentStatus, string>> = {

@@ -11,8 +11,9 @@ import {
 } from "@/lib/aws";
 import { nextKind } from "@/lib/environments";
 import { TerraceError } from "@/lib/errors";
-import { liftProtection, liftsOnlyProtection, type Plan, planHash, planOfDeletion } from "@/lib/plans";
-import { type AdvanceResult, moveStep, recordChangeSet, recordStep, type Step, stackGone } from "./step";
+import { liftProtection, liftsOnlyProtection, type Plan, planOfDeletion } from "@/lib/plans";
+import { awaitReview } from "./await-review";
+import { type AdvanceResult, recordChangeSet, recordStep, type Step, stackGone } from "./step";
 import { storeTemplate } from "./store-template";
 import { changeSetName, tokens } from "./tokens";
 
@@ -38,7 +39,7 @@ export async function planDeletionStep(step: Step): Promise<AdvanceResult> {
   const body = await getTemplateBody(access, stackArn);
   const lifted = liftProtection(body);
   const template = lifted ?? body;
-  const templateSha256 = createHash("sha256").update(template).digest("hex");
+  const templateSha256 = sha256Of(template);
   if (deployment.templateSha256 !== templateSha256) {
     await storeTemplate(db, { sha256: templateSha256, body: template });
     await recordStep(step, { templateSha256, stackArn });
@@ -46,16 +47,27 @@ export async function planDeletionStep(step: Step): Promise<AdvanceResult> {
   if (lifted && nextKind(stack.status) !== "UPDATE") await refuseProtected(step, stack);
   else if (lifted && !deployment.changeSetArn) return createLiftStep(step, stack, lifted);
   else if (deployment.changeSetArn && !(await liftIsReady(step, deployment.changeSetArn))) return CHANGE_SET_POLL_MS;
-  const plan = await readDeletionPlan(step, stackArn);
-  await moveStep(step, "AWAITING_REVIEW", { plan, planHash: planHash(plan, templateSha256) });
+  const { plan } = await readDeletionPlan(step, stackArn);
+  await awaitReview(step, { plan, templateSha256 });
   return null;
 }
 
-/** What a deletion would do, from the stack as it is now. Only with a lifting change set is lifting one of its steps. */
-export async function readDeletionPlan({ deployment, access }: Step, stackArn: string): Promise<Plan> {
+/**
+ * What a deletion would do, from the stack as it is now, and the template it would be deleted by. Only with a lifting
+ * change set is lifting one of its steps.
+ */
+export async function readDeletionPlan(
+  { deployment, access }: Step,
+  stackArn: string,
+): Promise<{ plan: Plan; templateSha256: string; template: string }> {
   const body = await getTemplateBody(access, stackArn);
-  const planned = deployment.changeSetArn ? body : (liftProtection(body) ?? body);
-  return planOfDeletion(await listStackResources(access, stackArn), planned);
+  const template = liftProtection(body) ?? body;
+  const plan = planOfDeletion(await listStackResources(access, stackArn), deployment.changeSetArn ? body : template);
+  return { plan, templateSha256: sha256Of(template), template };
+}
+
+function sha256Of(template: string): string {
+  return createHash("sha256").update(template).digest("hex");
 }
 
 async function createLiftStep(step: Step, stack: StackDescription, templateBody: string): Promise<AdvanceResult> {

@@ -11,7 +11,8 @@ import {
 } from "@/lib/aws";
 import { nextKind } from "@/lib/environments";
 import { TerraceError } from "@/lib/errors";
-import { blockingWords, planFromChangeSet, planHash } from "@/lib/plans";
+import { blockingWords, planFromChangeSet } from "@/lib/plans";
+import { awaitReview } from "./await-review";
 import { withImage } from "./machine-image";
 import { planDeletionStep } from "./plan-deletion-step";
 import { deploymentSchema } from "./schemas";
@@ -125,7 +126,7 @@ async function readChangeSetStep(step: Step, templateSha256: string, changeSetAr
     return 0;
   }
   const plan = planFromChangeSet(deployment.kind === "CREATE" ? "CREATE" : "UPDATE", set);
-  await moveStep(step, "AWAITING_REVIEW", { plan, planHash: planHash(plan, templateSha256) });
+  await awaitReview(step, { plan, templateSha256 });
   return null;
 }
 

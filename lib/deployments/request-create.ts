@@ -11,7 +11,7 @@ import { parseInput, TerraceError } from "@/lib/errors";
 import { claimAddresses } from "@/lib/networks";
 import { checkSpec } from "./check-spec";
 import { createDeployment } from "./create-deployment";
-import { type DeploymentView, requestReasonSchema } from "./schemas";
+import { type DeploymentView, requestReasonSchema, revisionSchema } from "./schemas";
 import { toDeploymentView } from "./view";
 
 /**
@@ -24,15 +24,16 @@ export async function requestCreate({
   input,
 }: {
   ctx: Context;
-  input: { spec: unknown; reason?: string; draftId?: string };
+  input: { spec: unknown; reason?: string; draftId?: string; revisionOf?: string };
 }): Promise<{ environment: EnvironmentView; deployment: DeploymentView }> {
   authorize(ctx, "deployment:request");
   const reason = parseInput(requestReasonSchema, input.reason);
+  const { revisionOf } = parseInput(revisionSchema, input);
   return ctx.db.$transaction(async (tx) => {
     const { spec, target } = await checkSpec(tx, input.spec);
     const environment = await claimName(tx, ctx, spec, target);
     await claimAddresses(tx, spec, target);
-    const deployment = await createDeployment(tx, ctx, { environment, kind: "CREATE", spec, reason });
+    const deployment = await createDeployment(tx, ctx, { environment, kind: "CREATE", spec, reason, revisionOf });
     await removeSentDraft(tx, ctx, input.draftId);
     const row = await tx.environment.findUniqueOrThrow({ where: { id: environment.id }, include: environmentInclude });
     return { environment: toEnvironmentView(row), deployment: toDeploymentView(deployment) };

@@ -10,7 +10,7 @@ import { claimAddresses } from "@/lib/networks";
 import { checkSpec } from "./check-spec";
 import { createDeployment } from "./create-deployment";
 import { lockEnvironment } from "./lock-environment";
-import { type DeploymentView, requestReasonSchema } from "./schemas";
+import { type DeploymentView, requestReasonSchema, revisionSchema } from "./schemas";
 import { toDeploymentView } from "./view";
 
 /**
@@ -23,10 +23,11 @@ export async function requestUpdate({
   input,
 }: {
   ctx: Context;
-  input: { name: string; spec: unknown; reason?: string; draftId?: string };
+  input: { name: string; spec: unknown; reason?: string; draftId?: string; revisionOf?: string };
 }): Promise<{ environment: EnvironmentView; deployment: DeploymentView }> {
   authorize(ctx, "deployment:request");
   const reason = parseInput(requestReasonSchema, input.reason);
+  const { revisionOf } = parseInput(revisionSchema, input);
   return ctx.db.$transaction(async (tx) => {
     const environment = await lockEnvironment(tx, input.name);
     const { spec, target } = await checkSpec(tx, input.spec);
@@ -53,6 +54,7 @@ export async function requestUpdate({
       kind,
       spec: keepImage(spec, environment.spec as Spec | null),
       reason,
+      revisionOf,
     });
     await removeSentDraft(tx, ctx, input.draftId);
     const row = await tx.environment.findUniqueOrThrow({ where: { id: environment.id }, include: environmentInclude });

@@ -119,6 +119,11 @@ export const requestReasonSchema = z
   .optional()
   .transform((reason) => reason || null);
 
+/** Beside them: the deployment of the same environment this one answers, whose reviewer asked for changes. */
+export const revisionSchema = z.object({
+  revisionOf: z.uuid("Name the id of the deployment whose reviewer asked for changes.").optional(),
+});
+
 /** Filters of GET /deployments. */
 export const deploymentQuerySchema = z.object({
   environment: z.string().optional(),

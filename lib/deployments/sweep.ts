@@ -2,13 +2,11 @@ import "server-only";
 import type { Context } from "@/lib/context";
 import type { Prisma } from "@/lib/db/generated/client";
 import { enqueueAdvance } from "@/lib/jobs/queue";
-import { moveDeployment } from "./move";
 import { discardedStatuses, machineStatuses } from "./states";
+import { sweepReviews } from "./sweep-reviews";
 
 /** A deployment nobody looked at for this long was left lying by a worker that died. */
 const LOST_AFTER_MS = 10_000;
-/** A plan nobody decided on for this long is no longer what anyone should approve. */
-const REVIEW_EXPIRES_AFTER_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Deployments that may have left a change set behind; `leavesChangeSet` says the same of one. */
 export const leftChangeSets = {
@@ -17,7 +15,10 @@ export const leftChangeSets = {
   changeSetDiscardedAt: null,
 } satisfies Prisma.DeploymentWhereInput;
 
-/** Wakes what a dead worker left lying and ends reviews nobody came for. Cheap: run it every few seconds. */
+/**
+ * Wakes what a dead worker left lying, reminds of reviews that will expire, and ends those nobody came for. Cheap: run it
+ * every few seconds.
+ */
 export async function sweepDeployments({ ctx, now = new Date() }: { ctx: Context; now?: Date }): Promise<void> {
   const before = new Date(now.getTime() - LOST_AFTER_MS);
   const lost = await ctx.db.deployment.findMany({
@@ -33,15 +34,5 @@ export async function sweepDeployments({ ctx, now = new Date() }: { ctx: Context
     take: 500,
   });
   for (const { id } of lost) await enqueueAdvance(ctx.db, id);
-
-  const expired = await ctx.db.deployment.findMany({
-    where: { status: "AWAITING_REVIEW", statusAt: { lt: new Date(now.getTime() - REVIEW_EXPIRES_AFTER_MS) } },
-    include: { environment: { select: { id: true, name: true } } },
-  });
-  for (const deployment of expired) {
-    await ctx.db.$transaction(async (tx) => {
-      const moved = await moveDeployment(tx, ctx.actor, deployment, "EXPIRED", { finishedAt: now });
-      if (moved) await enqueueAdvance(tx, deployment.id);
-    });
-  }
+  await sweepReviews(ctx, now);
 }

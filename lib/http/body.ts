@@ -49,9 +49,9 @@ export async function readJson(request: Request): Promise<unknown> {
   return parse(bytes.toString("utf8"));
 }
 
-/** The body of a request for an environment: a spec, and beside its fields a `reason` for the approver. */
-export function splitReason(body: unknown): { spec: unknown; reason?: string } {
+/** The body of a request for an environment: a spec, and beside its fields what is said of the request itself. */
+export function splitReason(body: unknown): { spec: unknown; reason?: string; revisionOf?: string } {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return { spec: body };
-  const { reason, ...spec } = body as { reason?: string };
-  return { spec, reason };
+  const { reason, revisionOf, ...spec } = body as { reason?: string; revisionOf?: string };
+  return { spec, reason, revisionOf };
 }

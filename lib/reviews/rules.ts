@@ -161,18 +161,23 @@ export function countApprovals(deployment: CountedDeployment, reviews: readonly 
     (review) =>
       review.decision === "APPROVE" &&
       review.reviewerId !== deployment.requestedById &&
-      isOf(review, deployment) &&
+      review.planHash !== null &&
+      whyNotOf(review, deployment) === null &&
       (deployment.status !== "AWAITING_REVIEW" || review.createdAt >= deployment.statusAt),
   );
   return new Set(counted.map(({ reviewerId }) => reviewerId)).size;
 }
 
-function isOf(review: ReviewedContent, now: ReviewedContent): boolean {
-  return (
-    review.planHash !== null &&
-    review.planHash === now.planHash &&
-    review.changeSetArn === now.changeSetArn &&
-    review.stackArn === now.stackArn &&
-    review.templateSha256 === now.templateSha256
-  );
+const contents = {
+  changeSetArn: "the change set is another one",
+  stackArn: "the stack is another one",
+  templateSha256: "the template is another one",
+  planHash: "the changes are other ones",
+} as const satisfies Record<keyof ReviewedContent, string>;
+
+/** What an approval was not given for, in words; null where it was given for all of it. */
+export function whyNotOf(review: ReviewedContent, now: ReviewedContent): string | null {
+  const fields = Object.keys(contents) as (keyof ReviewedContent)[];
+  const moved = fields.filter((field) => review[field] !== now[field]);
+  return moved.length === 0 ? null : moved.map((field) => contents[field]).join(" and ");
 }

@@ -8,7 +8,13 @@ import {
   deploymentSchema,
   rejectSchema,
 } from "@/lib/deployments/schemas";
-import { waitingReviewSchema } from "@/lib/reviews/schemas";
+import {
+  assignSchema,
+  commentSchema,
+  personSchema,
+  requestChangesSchema,
+  waitingReviewSchema,
+} from "@/lib/reviews/schemas";
 import { answers, operation, takes } from "./parts";
 
 const path = z.object({ id: z.string().meta({ description: "The deployment's id." }) });
@@ -41,7 +47,8 @@ export const deploymentPaths: ZodOpenApiPathsObject = {
     post: operation({
       operationId: "approve",
       summary: "Approve the plan you read",
-      description: "Not for its requester, in any role. A worker then runs exactly the plan with this hash.",
+      description:
+        "Not for its requester, in any role. A worker then runs exactly the plan with this hash. A plan with `dangers` needs two people (`approvalsNeeded`), each with the logical id of the first danger in `confirmedIds`; the first approval leaves it waiting.",
       tags,
       requestParams: { path },
       requestBody: takes(approveSchema),
@@ -57,6 +64,41 @@ export const deploymentPaths: ZodOpenApiPathsObject = {
       requestParams: { path },
       requestBody: takes(rejectSchema),
       responses: one("Rejected."),
+      refuses: ["NOT_FOUND", "CONFLICT"],
+    }),
+  },
+  "/deployments/{id}/request-changes": {
+    post: operation({
+      operationId: "requestChanges",
+      summary: "Send a plan back to its requester, saying what should change",
+      description: "It ends here; the request that answers it names it as `revisionOf`.",
+      tags,
+      requestParams: { path },
+      requestBody: takes(requestChangesSchema),
+      responses: one("Sent back."),
+      refuses: ["NOT_FOUND", "CONFLICT"],
+    }),
+  },
+  "/deployments/{id}/comments": {
+    post: operation({
+      operationId: "comment",
+      summary: "Say something about a request, or about one change of its plan",
+      tags,
+      requestParams: { path },
+      requestBody: takes(commentSchema),
+      responses: one("With the comment."),
+      refuses: ["NOT_FOUND"],
+    }),
+  },
+  "/deployments/{id}/assign": {
+    post: operation({
+      operationId: "assign",
+      summary: "Name who is to look at a plan, or give it back to the team",
+      description: "For those who review. Others may still decide.",
+      tags,
+      requestParams: { path },
+      requestBody: takes(assignSchema),
+      responses: one("Assigned."),
       refuses: ["NOT_FOUND", "CONFLICT"],
     }),
   },
@@ -105,6 +147,14 @@ export const deploymentPaths: ZodOpenApiPathsObject = {
           z.object({ items: z.array(waitingReviewSchema) }),
         ),
       },
+    }),
+  },
+  "/reviews/people": {
+    get: operation({
+      operationId: "listReviewers",
+      summary: "Everybody whose role lets them decide on plans",
+      tags: ["Reviews"],
+      responses: { 200: answers("By name.", z.object({ items: z.array(personSchema) })) },
     }),
   },
 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { specSchema } from "@/infra-templates/two-tier/spec";
 import { pricedSpecSchema } from "@/lib/costs/schemas";
-import { deploymentSchema, previewSchema, requestReasonSchema } from "@/lib/deployments/schemas";
+import { deploymentSchema, previewSchema, requestReasonSchema, revisionSchema } from "@/lib/deployments/schemas";
 import {
   environmentDetailSchema,
   environmentListSchema,
@@ -16,7 +16,7 @@ import { answers, creates, operation, takes } from "./parts";
 import { eventQuerySchema, metricsQuerySchema, streamQuerySchema } from "./queries";
 
 const path = z.object({ name: z.string().meta({ description: "The environment's name.", example: "orders-dev" }) });
-const request = specSchema.safeExtend({ reason: requestReasonSchema });
+const request = specSchema.safeExtend({ reason: requestReasonSchema, ...revisionSchema.shape });
 const requested = z.object({ environment: environmentSchema, deployment: deploymentSchema });
 const tags = ["Environments"];
 
