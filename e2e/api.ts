@@ -44,9 +44,15 @@ export function exampleSpec(name: string, change: Partial<SpecInput> = {}): Spec
   };
 }
 
-/** /api/v1 as one person, for what a journey needs but is not about. Every call throws on a refusal. */
+/**
+ * /api/v1 as one person, for what a journey needs but is not about. Every call throws on a refusal. `second` is the other
+ * person who approves what takes two.
+ */
 export class Api {
-  constructor(readonly request: APIRequestContext) {}
+  constructor(
+    readonly request: APIRequestContext,
+    private readonly second?: Api,
+  ) {}
 
   private async answer<T>(method: "get" | "post" | "delete", path: string, data?: object): Promise<T> {
     const response = await this.request[method](`/api/v1${path}`, { data });
@@ -77,8 +83,15 @@ export class Api {
     return response.status() === 404 ? {} : response.json();
   }
 
-  approve({ id, planHash }: DeploymentView): Promise<DeploymentView> {
-    return this.answer("post", `/deployments/${id}/approve`, { planHash });
+  /** Approves as often as it takes, confirming the worst danger. */
+  async approve(planned: DeploymentView): Promise<DeploymentView> {
+    const { id, planHash, dangers } = planned;
+    const confirmedIds = dangers[0]?.logicalId ? [dangers[0].logicalId] : [];
+    const approved: DeploymentView = await this.answer("post", `/deployments/${id}/approve`, {
+      planHash,
+      confirmedIds,
+    });
+    return approved.status === "AWAITING_REVIEW" && this.second ? this.second.approve(planned) : approved;
   }
 
   reject({ id }: DeploymentView, comment: string): Promise<DeploymentView> {

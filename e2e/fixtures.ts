@@ -84,15 +84,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   api: [
     async ({ playwright, storageStates }, use) => {
-      const open = async (role: Role) => {
+      const open = async (role: Role, second?: Api) => {
         const options = { baseURL: process.env.TERRACE_E2E_URL, storageState: storageStates[role] };
-        return new Api(await playwright.request.newContext(options));
+        return new Api(await playwright.request.newContext(options), second);
       };
+      const admin = await open("admin");
       const api = {
         developer: await open("developer"),
-        approver: await open("approver"),
+        approver: await open("approver", admin),
         operator: await open("operator"),
-        admin: await open("admin"),
+        admin,
       };
       await use(api);
       for (const { request } of Object.values(api)) await request.dispose();
