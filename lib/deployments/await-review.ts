@@ -7,6 +7,7 @@ import { guardRailOf } from "@/lib/guard-rails";
 import { type Plan, planHash } from "@/lib/plans";
 import { dangersOf } from "@/lib/reviews/rules";
 import type { ReviewedCost } from "@/lib/reviews/schemas";
+import { withCauses } from "./plan-causes";
 import { moveStep, type Step } from "./step";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -19,7 +20,8 @@ export async function awaitReview(
   step: Step,
   reviewed: { plan: Plan; templateSha256: string; note?: string },
 ): Promise<boolean> {
-  const { plan, templateSha256, note } = reviewed;
+  const { templateSha256, note } = reviewed;
+  const plan = await withCauses(step, reviewed.plan);
   const cost = await costOf(step);
   const dangers = dangersOf(plan, cost, await costThreshold(step));
   return moveStep(step, "AWAITING_REVIEW", {
