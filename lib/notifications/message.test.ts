@@ -6,7 +6,6 @@ import { signatureOf, webhookBody } from "./webhook";
 
 const tidings: Tidings = {
   event: "awaitingReview",
-  occurrence: 0,
   environment: { name: "orders-dev", team: "payments" },
   deployment: { id: "0198-id", number: 4, kind: "UPDATE" },
   worstEffect: "Replaces the database; a snapshot is kept.",

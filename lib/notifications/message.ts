@@ -3,7 +3,6 @@ import type { NotificationEvent } from "./schemas";
 /** What a message is made of: nothing in it was typed by hand but names, so nothing in it is secret. */
 export interface Tidings {
   readonly event: NotificationEvent;
-  readonly occurrence: number;
   readonly environment: { readonly name: string; readonly team: string };
   readonly deployment: { readonly id: string; readonly number: number; readonly kind: "CREATE" | "UPDATE" | "DELETE" };
   /** The plan's sentence on the worst it does; null before there is a plan. */

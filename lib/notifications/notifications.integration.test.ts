@@ -146,6 +146,24 @@ describe("what is told", () => {
     expect(await rows()).toEqual([]);
   });
 
+  it("names who decided, who said it, and how many of two have approved", async () => {
+    await webhook(hook.url);
+    const deploymentId = await deploymentOf();
+    const by = { deploymentId, reviewerId: admin.actor.userId as string, planHash: "hash" };
+    await db().review.create({ data: { ...by, decision: "APPROVE" } });
+    await db().comment.create({ data: { deploymentId, authorId: dev.actor.userId as string, body: "So be it." } });
+    await db().deployment.update({ where: { id: deploymentId }, data: { dangers: [{ kind: "removal" }] } });
+    await say(deploymentId, { event: "approved" });
+    await say(deploymentId, { event: "commented", occurrence: 1 });
+    await say(deploymentId, { event: "commented", occurrence: 2 });
+    for (const { id } of await rows()) await deliver({ ctx: system(), input: { deliveryId: id }, now: later(1000) });
+    const texts = hook.inbox.items.map(({ body }) => JSON.parse(body).text);
+    expect(texts[0]).toMatch(/^admin approved orders-\d+ #1 \(creation\)\.\n/);
+    expect(texts[0]).toContain("\nApprovals: 1 of 2\n");
+    expect(texts[1]).toMatch(/^admin commented on /);
+    expect(texts[2]).toMatch(/^dev commented on /);
+  });
+
   it("holds no secret, whatever happened", async () => {
     const { secret } = await webhook(`${hook.url}/path-that-is-a-secret`);
     await email("team@example.com");

@@ -22,6 +22,7 @@ class Inbox<T> {
 export interface ReceivedMail {
   readonly from: string;
   readonly to: readonly string[];
+  /** As it came, but for quoted-printable's line ends in the middle of words. */
   readonly source: string;
 }
 
@@ -52,7 +53,7 @@ export async function openTestMailServer() {
       stream.on("end", () => {
         const from = envelope.mailFrom ? envelope.mailFrom.address : "";
         const to = envelope.rcptTo.map(({ address }) => address);
-        inbox.add({ from, to, source: Buffer.concat(chunks).toString() });
+        inbox.add({ from, to, source: Buffer.concat(chunks).toString().replaceAll("=\r\n", "") });
         const fault = next.shift();
         if (fault === "hang up") for (const connection of server.connections) connection.close();
         else done(fault ? reject(fault) : null);
