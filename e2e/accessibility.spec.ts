@@ -16,17 +16,17 @@ test("a plan that waits, the queue it waits in, and the dialogs of a decision", 
   await page.goto(`/deployments/${deployment.id}`);
   await page.getByRole("button", { name: "Open all" }).click();
   await expectAccessible(page);
-  for (const button of ["Reject", "Approve"]) {
+  for (const button of ["Reject", "Request changes", "Approve"]) {
     await page.getByRole("button", { name: button, exact: true }).click();
     const dialog = page.getByRole("alertdialog");
     await expect(dialog).toBeVisible();
-    if (button === "Reject") await dialog.getByRole("button", { name: button, exact: true }).click();
+    if (button !== "Approve") await dialog.getByRole("button", { name: button, exact: true }).click();
     await expectAccessible(page, "[role=alertdialog]");
     await page.keyboard.press("Escape");
     await expect(dialog).toBeHidden();
   }
   const theirs = await as("developer");
-  await theirs.goto(`/deployments/${deployment.id}?tab=drawing`);
+  await theirs.goto(`/deployments/${deployment.id}?tab=effect&group=tier`);
   await expect(theirs.getByRole("button", { name: "Withdraw" })).toBeVisible();
   await expectAccessible(theirs);
   await api.developer.withdraw(deployment);
@@ -85,10 +85,10 @@ for (const tab of ["", "/deployments", "/events", "/metrics", "/metrics?view=tab
   });
 }
 
-for (const tab of ["progress", "changes", "drawing", "template", "spec"]) {
-  test(`a deployment's ${tab}`, async ({ as, running }) => {
+for (const tab of ["?tab=progress", "?tab=intent", "?tab=effect", "?tab=template", "?tab=findings", "/print"]) {
+  test(`a deployment's ${tab.replace("?tab=", "").replace("/", "")}`, async ({ as, running }) => {
     const page = await as("approver");
-    await page.goto(`/deployments/${running.id}?tab=${tab}`);
+    await page.goto(`/deployments/${running.id}${tab}`);
     await expect(page.getByRole("heading", { level: 1, name: /^Create / })).toBeVisible();
     await expect(page.getByText(/^Loading/)).toHaveCount(0);
     await expectAccessibleWhenSmall(page);

@@ -65,6 +65,12 @@ export class Api {
     return (await this.answer<{ deployment: DeploymentView }>("post", "/environments", body)).deployment;
   }
 
+  /** Asks to bring an environment to another spec. */
+  async update(spec: SpecInput, reason?: string): Promise<DeploymentView> {
+    const path = `/environments/${spec.name}/deployments`;
+    return (await this.answer<{ deployment: DeploymentView }>("post", path, { ...spec, reason })).deployment;
+  }
+
   async delete(name: string): Promise<DeploymentView> {
     return (await this.answer<{ deployment: DeploymentView }>("delete", `/environments/${name}`)).deployment;
   }

@@ -157,8 +157,17 @@ test("a request is rejected, asked again, approved, built, updated and deleted",
     const removed = approver.getByRole("region", { name: /^Removed: \d+$/ });
     const database = removed.getByRole("listitem").filter({ hasText: "AWS::RDS::DBInstance" }).first();
     await expect(database).toContainText("A snapshot is kept");
+    const dangers = decision.getByRole("list", { name: "Dangers" }).getByRole("listitem");
+    await expect(dangers.first()).toContainText("Removes the database Database: a snapshot of its data is kept.");
+    await approve(approver, "", "Database");
+    await expect(decision).toContainText("1 of 2 approvals");
+    await expect(decision).toContainText("You approved this plan. Someone else has to approve it as well.");
+    await expectStatus(developer, "Awaiting review");
+
+    const second = await as("admin");
+    await second.goto(developer.url());
     await sandbox.setSpeed(slowSpeed);
-    await approve(approver);
+    await approve(second, "", "Database");
     await expect(developer.getByText("step 1 of 2: lifting the deletion protection")).toBeVisible();
     await sandbox.setSpeed(usualSpeed);
     await expectStatus(developer, "Deleted");

@@ -3,7 +3,7 @@ import { expect, test } from "./fixtures";
 test("the chosen part of a drawing is in the address, and Back goes to the one before", async ({ as, running }) => {
   const { name } = running.environment;
   const page = await as("developer");
-  for (const address of [`/environments/${name}`, `/deployments/${running.id}?tab=drawing`]) {
+  for (const address of [`/environments/${name}`, `/deployments/${running.id}?tab=effect`]) {
     await page.goto(address);
     const drawing = page.getByRole("group", { name: `Architecture of ${name}` });
     const nat = drawing.getByRole("button", { name: /^NAT gateway in eu-west-1a/ });

@@ -17,6 +17,7 @@ test("nobody decides on an own request, an admin neither", async ({ as, api, uni
   for (const [decision, data] of [
     ["approve", { planHash }],
     ["reject", { comment: "No." }],
+    ["request-changes", { comment: "No." }],
   ] as const) {
     const answer = await api.admin.request.post(`/api/v1/deployments/${id}/${decision}`, { data });
     expect(answer.status()).toBe(403);
@@ -47,6 +48,7 @@ test("of two approvals at once one counts, the other is told, and the change set
   for (const page of pages) {
     await page.goto(`/deployments/${planned.id}`);
     await page.getByRole("button", { name: "Approve", exact: true }).click();
+    await page.getByRole("alertdialog").getByLabel("Comment").fill("Typed with care.");
   }
   await holdUntilAllAsked(pages);
   await Promise.all(pages.map((page) => page.getByRole("button", { name: "Approve and run" }).click()));
@@ -58,6 +60,13 @@ test("of two approvals at once one counts, the other is told, and the change set
       return shown.filter((count) => count > 0).length;
     })
     .toBe(1);
+  // What the other one typed is not lost: it stands where it can be said as a comment.
+  await expect
+    .poll(async () => {
+      const drafts = await Promise.all(pages.map((page) => page.getByLabel("Comment on the request").inputValue()));
+      return drafts.sort();
+    })
+    .toEqual(["", "Typed with care."]);
   await api.developer.reaches(planned, "SUCCEEDED");
   expect((await api.developer.deployment(planned.id)).reviews).toHaveLength(1);
   expect(await sandbox.calls("cloudformation:ExecuteChangeSet")).toBe(1);

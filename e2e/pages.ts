@@ -28,12 +28,13 @@ export async function requestEnvironment(page: Page, name: string, changes: Form
   await expect(page.getByRole("heading", { level: 1, name: `Create ${name}` })).toBeVisible();
 }
 
-/** Approves the plan on this deployment's page. */
-export async function approve(page: Page, comment = ""): Promise<void> {
+/** Approves the plan on this deployment's page; `confirmed` is what a dangerous one asks to be typed. */
+export async function approve(page: Page, comment = "", confirmed?: string): Promise<void> {
   await page.getByRole("button", { name: "Approve", exact: true }).click();
   const dialog = page.getByRole("alertdialog");
   await dialog.getByLabel("Comment").fill(comment);
-  await dialog.getByRole("button", { name: "Approve and run" }).click();
+  if (confirmed) await dialog.getByLabel(`Type ${confirmed} to confirm`).fill(confirmed);
+  await dialog.getByRole("button", { name: /^Approve/ }).click();
   await expect(dialog).toBeHidden();
 }
 
@@ -43,6 +44,15 @@ export async function reject(page: Page, comment: string): Promise<void> {
   const dialog = page.getByRole("alertdialog");
   await dialog.getByLabel("Comment").fill(comment);
   await dialog.getByRole("button", { name: "Reject", exact: true }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Sends the plan on this deployment's page back to its requester. */
+export async function requestChanges(page: Page, comment: string): Promise<void> {
+  await page.getByRole("button", { name: "Request changes", exact: true }).click();
+  const dialog = page.getByRole("alertdialog");
+  await dialog.getByLabel("Comment").fill(comment);
+  await dialog.getByRole("button", { name: "Request changes", exact: true }).click();
   await expect(dialog).toBeHidden();
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DeploymentView } from "@/lib/deployments/schemas";
-import { deploymentSteps } from "./deployment-steps";
+import { type DeploymentStep, deploymentSteps } from "./deployment-steps";
 
 const dev = { id: "1", name: "Devi", email: "dev@example.com" };
 const ada = { id: "2", name: "Ada", email: "ada@example.com" };
@@ -14,8 +14,8 @@ const approved = {
   createdAt: "t2",
 } as const;
 
-function states(facts: Partial<DeploymentView>) {
-  const steps = deploymentSteps({
+function stepsOf(facts: Partial<DeploymentView>) {
+  return deploymentSteps({
     status: "REQUESTED",
     requestedBy: dev,
     createdAt: "t0",
@@ -24,9 +24,20 @@ function states(facts: Partial<DeploymentView>) {
     executedAt: null,
     reviews: [],
     plan: null,
+    approvals: 0,
+    approvalsNeeded: 1,
     ...facts,
   });
-  return steps.map((step) => step.state).join(" ");
+}
+
+function states(facts: Partial<DeploymentView>) {
+  return stepsOf(facts)
+    .map((step) => step.state)
+    .join(" ");
+}
+
+function reviewedBy(facts: Partial<DeploymentView>) {
+  return stepsOf(facts)[2] as DeploymentStep;
 }
 
 describe("deploymentSteps", () => {
@@ -56,6 +67,24 @@ describe("deploymentSteps", () => {
     expect(states({ ...ended, status: "EXPIRED" })).toBe("done done skipped skipped skipped");
     expect(states({ ...ended, status: "PLAN_FAILED", plan: null })).toBe("done failed skipped skipped skipped");
     expect(states({ ...ended, status: "NO_CHANGES", plan: null })).toBe("done done skipped skipped done");
+  });
+
+  it("sends a request back to its requester", () => {
+    const asked = { ...approved, decision: "REQUEST_CHANGES" } as const;
+    const facts = { plan, finishedAt: "t4", status: "CHANGES_REQUESTED", reviews: [asked] } as const;
+    expect(states({ ...facts, reviews: [asked] })).toBe("done done failed skipped skipped");
+    expect(reviewedBy({ ...facts, reviews: [asked] })).toMatchObject({ by: "Ada", note: "Changes requested" });
+  });
+
+  it("names both whose approval a dangerous plan runs on, and says how many are missing", () => {
+    const second = { ...approved, reviewer: { ...ada, id: "3", name: "Amina" }, createdAt: "t3" };
+    const facts = { plan, approvalsNeeded: 2 } as const;
+    expect(reviewedBy({ ...facts, status: "AWAITING_REVIEW" }).note).toBe("Waits for two approvers");
+    expect(reviewedBy({ ...facts, status: "AWAITING_REVIEW", approvals: 1, reviews: [approved] }).note).toBe(
+      "1 of 2 approvals",
+    );
+    const run = { ...facts, status: "SUCCEEDED", executedAt: "t4", reviews: [approved, second] } as const;
+    expect(reviewedBy({ ...run, reviews: [approved, second] }).by).toBe("Ada and Amina");
   });
 
   it("forgets an approval whose plan moved afterwards", () => {

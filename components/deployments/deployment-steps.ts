@@ -15,7 +15,16 @@ export interface DeploymentStep {
 
 type Facts = Pick<
   DeploymentView,
-  "status" | "requestedBy" | "createdAt" | "statusAt" | "finishedAt" | "executedAt" | "reviews" | "plan"
+  | "status"
+  | "requestedBy"
+  | "createdAt"
+  | "statusAt"
+  | "finishedAt"
+  | "executedAt"
+  | "reviews"
+  | "plan"
+  | "approvals"
+  | "approvalsNeeded"
 >;
 
 const before = (status: DeploymentStatus) => ["REQUESTED", "PLANNING"].includes(status);
@@ -33,20 +42,35 @@ function planned({ status, plan, finishedAt }: Facts): DeploymentStep {
 /** An approval stands behind these; behind a failure it may. */
 const decided: readonly DeploymentStatus[] = ["APPROVED", "EXECUTING", "FAILED"];
 
-function reviewed({ status, reviews, statusAt, finishedAt, executedAt }: Facts): DeploymentStep {
+function reviewed(facts: Facts): DeploymentStep {
+  const { status, reviews, statusAt, finishedAt, executedAt } = facts;
   const title = "Reviewed";
   const last = reviews.at(-1);
   if (before(status)) return { title, state: "upcoming" };
   if (status === "AWAITING_REVIEW")
-    return { title, state: "current", note: "Waits for an approver", span: { since: statusAt, until: null } };
+    return { title, state: "current", note: waitsFor(facts), span: { since: statusAt, until: null } };
+  if (status === "CHANGES_REQUESTED")
+    return { title, state: "failed", note: "Changes requested", by: last?.reviewer.name, at: last?.createdAt };
   if (status === "REJECTED") return { title, state: "failed", by: last?.reviewer.name, at: last?.createdAt };
   if (status === "EXPIRED") return { title, state: "skipped", note: "Expired", at: finishedAt ?? undefined };
   if (last?.decision === "APPROVE" && (decided.includes(status) || executedAt)) {
-    return { title, state: "done", by: last.reviewer.name, at: last.createdAt };
+    return { title, state: "done", by: approvedBy(facts), at: last.createdAt };
   }
   return status === "WITHDRAWN"
     ? { title, state: "skipped", note: "Withdrawn", at: finishedAt ?? undefined }
     : { title, state: "skipped" };
+}
+
+function waitsFor({ approvals, approvalsNeeded }: Facts): string {
+  if (approvals > 0) return `${approvals} of ${approvalsNeeded} approvals`;
+  return approvalsNeeded === 2 ? "Waits for two approvers" : "Waits for an approver";
+}
+
+/** Everybody whose approval the run stands on: the last ones, as many as were needed. */
+function approvedBy({ reviews, approvalsNeeded }: Facts): string {
+  const approvals = reviews.filter(({ decision }) => decision === "APPROVE");
+  const names = new Set(approvals.slice(-approvalsNeeded).map(({ reviewer }) => reviewer.name));
+  return new Intl.ListFormat("en-GB").format(names);
 }
 
 function ran({ status, statusAt, executedAt, finishedAt }: Facts): DeploymentStep {

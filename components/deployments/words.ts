@@ -45,3 +45,17 @@ export function deploymentWord({ kind, status }: { kind: DeploymentKind; status:
   if (status === "SUCCEEDED") return { word: succeeded[kind], tone };
   return { word, tone };
 }
+
+/** Where a request is mended and sent again: what was never built may still get another name and place. */
+export function revisionAddress({
+  id,
+  kind,
+  environment,
+}: {
+  readonly id: string;
+  readonly kind: DeploymentKind;
+  readonly environment: { readonly name: string };
+}): string {
+  const form = kind === "CREATE" ? "/environments/new" : `/environments/${environment.name}/update`;
+  return `${form}?revises=${id}`;
+}

@@ -105,7 +105,7 @@ export function AppFrame({
       <div className="sm:flex">
         <Rail items={navigation} />
         <div className="min-w-0 flex-1">
-          <header className="sticky top-(--band) z-20 flex h-12 items-center gap-3 border-b bg-background px-4 sm:px-6">
+          <header className="sticky top-(--band) z-20 flex h-12 items-center gap-3 border-b bg-background px-4 sm:px-6 print:hidden">
             <Breadcrumbs items={crumbs} className="flex-1" />
             <PaletteButton onClick={() => setPaletteOpen(true)} />
             <TargetChip aws={aws} targetName={targetName} />
@@ -114,7 +114,7 @@ export function AppFrame({
           <main
             id="main"
             tabIndex={-1}
-            className="mx-auto flex w-full max-w-[96rem] flex-col gap-5 px-4 pt-5 pb-24 outline-none sm:px-6 sm:pb-10"
+            className="mx-auto flex w-full max-w-[96rem] flex-col gap-5 px-4 pt-5 pb-24 outline-none sm:px-6 sm:pb-10 print:p-0"
           >
             {children}
           </main>

@@ -21,7 +21,7 @@ export function Rail({ items }: { items: readonly NavigationItem[] }) {
   const pathname = usePathname();
   const [folded, fold] = useRail();
   return (
-    <div className="z-30 flex shrink-0 flex-col border-r bg-background max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:border-t max-sm:border-r-0 max-sm:pb-[env(safe-area-inset-bottom)] sm:sticky sm:top-(--band) sm:h-[calc(100dvh-var(--band))] sm:w-52 sm:folded:w-12">
+    <div className="z-30 flex shrink-0 flex-col border-r bg-background max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:border-t max-sm:border-r-0 max-sm:pb-[env(safe-area-inset-bottom)] sm:sticky sm:top-(--band) sm:h-[calc(100dvh-var(--band))] sm:w-52 sm:folded:w-12 print:hidden">
       <nav aria-label="Main" className="min-h-0 sm:grow sm:overflow-y-auto">
         <Link
           href="/environments"

@@ -3,7 +3,7 @@ export function SandboxBand() {
   return (
     <aside
       aria-label="Target"
-      className="sticky top-0 z-40 flex h-6 items-center justify-center bg-sandbox font-medium text-on-sandbox text-xs"
+      className="sticky top-0 z-40 flex h-6 print:static items-center justify-center bg-sandbox font-medium text-on-sandbox text-xs"
     >
       Sandbox: nothing here touches AWS
     </aside>

@@ -1,5 +1,6 @@
 import type { Tone } from "@/components/ui/tone";
 import type { Change } from "@/lib/plans/schemas";
+import { holders } from "@/lib/reviews/rules";
 
 export type Effect = Change["effect"];
 
@@ -7,8 +8,8 @@ export type Effect = Change["effect"];
 export const effects: readonly { effect: Effect; word: string; title: string; tone: Tone }[] = [
   { effect: "remove", word: "Remove", title: "Removed", tone: "danger" },
   { effect: "replace", word: "Replace", title: "Replaced", tone: "danger" },
-  { effect: "mayReplace", word: "May replace", title: "Perhaps replaced", tone: "warning" },
-  { effect: "interrupt", word: "Interrupt", title: "Changed in place, with an interruption", tone: "warning" },
+  { effect: "mayReplace", word: "May replace", title: "May be replaced", tone: "warning" },
+  { effect: "interrupt", word: "Interrupt", title: "Changed in place with an interruption", tone: "warning" },
   { effect: "update", word: "Change", title: "Changed in place", tone: "info" },
   { effect: "add", word: "Add", title: "Added", tone: "success" },
 ];
@@ -51,11 +52,11 @@ export function fateWords({
   return policyAction && (fates[policyAction] ?? policyAction);
 }
 
-/** The same changes with those of data before those without, in their order otherwise. */
+/** The same changes with what holds data, secrets or an address first, the most precious of it before the rest. */
 export function dataFirst(changes: readonly Change[]): Change[] {
   const rank = ({ resourceType, replica }: Change) => {
-    const place = replica ? -1 : dataTypes.indexOf(resourceType);
-    return place === -1 ? dataTypes.length : place;
+    const place = replica ? -1 : holders.findIndex(({ type }) => type === resourceType);
+    return place === -1 ? holders.length : place;
   };
   return [...changes].sort((a, b) => rank(a) - rank(b));
 }

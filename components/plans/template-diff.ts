@@ -35,7 +35,9 @@ export function prettyJson(json: string): string {
 /** The exact difference between two templates, line by line, as they are shown: a template is one line of JSON otherwise. */
 export function templateDiff(before: string, after: string): TemplateDiff {
   const texts = [prettyJson(before), prettyJson(after)] as const;
-  const patch = structuredPatch("before", "after", `${texts[0]}\n`, `${texts[1]}\n`, "", "", { context: CONTEXT_LINES });
+  const patch = structuredPatch("before", "after", `${texts[0]}\n`, `${texts[1]}\n`, "", "", {
+    context: CONTEXT_LINES,
+  });
   const oldLines = texts[0].split("\n");
   const newLines = texts[1].split("\n");
   let end = 0;

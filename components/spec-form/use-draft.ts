@@ -109,7 +109,7 @@ export function useDraft(form: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: after a refusal what was left undone is done
   useEffect(() => {
     if (!onServer || sending.current) return;
-    const address = draftAddress(id, environment);
+    const address = draftAddress(id, environment) + revisionInAddress();
     // Next's router follows the browser's own history; nothing is loaded again.
     if (window.location.pathname + window.location.search !== address) window.history.replaceState(null, "", address);
   }, [id, environment, onServer, refusals]);
@@ -172,6 +172,12 @@ function sameContent({ values, reason }: LocalDraft, json: string): boolean {
   const form = JSON.parse(json);
   const inForm = draftValuesSchema.safeParse(form.values).data;
   return reason === form.reason && JSON.stringify(values) === JSON.stringify(inForm);
+}
+
+/** What the page's address says of the request this one answers: it goes along with the draft. */
+function revisionInAddress(): string {
+  const revised = new URLSearchParams(window.location.search).get("revises");
+  return revised ? `&revises=${encodeURIComponent(revised)}` : "";
 }
 
 /** A version 4 UUID; `crypto.randomUUID` is missing where the page does not come over https. */

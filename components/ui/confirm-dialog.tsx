@@ -18,6 +18,8 @@ export interface ConfirmDialogProps {
   tone?: "danger" | "primary";
   /** What has to be typed before the button works, such as an environment's name. */
   typedConfirmation?: string;
+  /** A wide one for more than a sentence and a field. */
+  size?: "md" | "lg";
   /** The dialog closes when it returns, and stays with its words when it returns or rejects with an error sentence. */
   onConfirm: () => Promise<string | undefined> | Promise<void> | undefined;
   trigger?: ReactElement;
@@ -30,6 +32,7 @@ export interface ConfirmDialogProps {
 /** Asks before something that is hard to take back. The focus starts on cancel (or in the field to type in). */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { title, description, confirmLabel, cancelLabel = "Cancel", tone = "danger", typedConfirmation } = props;
+  const { size = "md" } = props;
   const [isOpen, setIsOpen] = useState(false);
   const [typed, setTyped] = useState("");
   const [pending, setPending] = useState(false);
@@ -60,7 +63,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       {props.trigger && <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
-        <Radix.Content className={cn(panelClass, "max-w-md")}>
+        <Radix.Content className={cn(panelClass, size === "lg" ? "max-w-xl" : "max-w-md")}>
           <form
             className="contents"
             onSubmit={(event) => {
@@ -83,6 +86,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
                       Type <span className="font-mono">{typedConfirmation}</span> to confirm
                     </>
                   }
+                  error={wrongly(typed, typedConfirmation)}
                 >
                   <Input mono value={typed} onChange={(event) => setTyped(event.target.value)} />
                 </Field>
@@ -109,4 +113,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** While the right words are still being typed nothing is wrong. */
+function wrongly(typed: string, asked: string): string | undefined {
+  return asked.startsWith(typed) ? undefined : `That is not ${asked}. Upper and lower case count.`;
 }

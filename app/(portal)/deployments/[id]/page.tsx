@@ -1,22 +1,25 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { pageContext } from "@/app/_lib/context";
 import { readParams, type SearchParams } from "@/app/_lib/params";
 import { deploymentById } from "@/app/_lib/queries";
+import { RefreshEvery } from "@/app/_lib/refresh-every";
 import { DeploymentNotices } from "@/components/deployments/deployment-notices";
 import { DeploymentState } from "@/components/deployments/deployment-state";
 import { DeploymentStepper } from "@/components/deployments/deployment-stepper";
 import { WithdrawButton } from "@/components/deployments/withdraw-button";
-import { kindWord } from "@/components/deployments/words";
+import { kindWord, revisionAddress } from "@/components/deployments/words";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TabLinks } from "@/components/ui/tab-links";
 import { may } from "@/lib/auth";
 import { canMove } from "@/lib/deployments";
-import { ChangesTab } from "./_components/changes-tab";
-import { DrawingTab } from "./_components/drawing-tab";
+import { EffectTab } from "./_components/effect-tab";
+import { FindingsTab } from "./_components/findings-tab";
 import { Headline } from "./_components/headline";
+import { IntentTab } from "./_components/intent-tab";
 import { ProgressTab } from "./_components/progress-tab";
-import { SpecTab } from "./_components/spec-tab";
+import { ReviewAside } from "./_components/review-aside";
 import { tabOf, tabsOf } from "./_components/tabs";
 import { TemplateTab } from "./_components/template-tab";
 import { withdrawAction } from "./actions";
@@ -35,9 +38,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DeploymentPage({ params, searchParams }: Props) {
   const ctx = await pageContext();
   const deployment = await deploymentById((await params).id);
-  const { id, kind, status, number, environment, requestedBy } = deployment;
+  const { id, kind, status, number, environment, requestedBy, revisionOf } = deployment;
   const tabs = tabsOf(deployment);
-  const tab = tabOf(deployment, (await readParams(searchParams)).tab);
+  const { tab: asked, view, group } = await readParams(searchParams);
+  const tab = tabOf(deployment, asked);
+  const mayRequest = may(ctx.actor.role, "deployment:request");
   const mine = requestedBy.id === ctx.actor.userId || ctx.actor.role === "admin";
   const mayWithdraw = mine && may(ctx.actor.role, "deployment:withdraw") && canMove(status, "WITHDRAWN");
   return (
@@ -49,13 +54,25 @@ export default async function DeploymentPage({ params, searchParams }: Props) {
       >
         <span className="text-xs">
           Deployment {number}, asked for by {requestedBy.name} <RelativeTime value={deployment.createdAt} />
+          {revisionOf && (
+            <>
+              , a revision of{" "}
+              <Link className="underline underline-offset-2" href={`/deployments/${revisionOf.id}`}>
+                #{revisionOf.number}
+              </Link>
+            </>
+          )}
         </span>
         {deployment.reason && (
           <span className="mt-1 block max-w-3xl whitespace-pre-wrap text-foreground">{deployment.reason}</span>
         )}
       </PageHeader>
       <DeploymentStepper deployment={deployment} />
-      <DeploymentNotices deployment={deployment} mayRequest={may(ctx.actor.role, "deployment:request")} />
+      <DeploymentNotices
+        deployment={deployment}
+        mayRequest={mayRequest}
+        reviseHref={mayRequest && kind !== "DELETE" ? revisionAddress(deployment) : null}
+      />
       <Headline deployment={deployment} />
       <TabLinks
         label="Deployment"
@@ -67,11 +84,17 @@ export default async function DeploymentPage({ params, searchParams }: Props) {
           current: name === tab,
         }))}
       />
-      {tab === "changes" && <ChangesTab deployment={deployment} />}
       {tab === "progress" && <ProgressTab deployment={deployment} />}
-      {tab === "drawing" && <DrawingTab deployment={deployment} />}
-      {tab === "template" && <TemplateTab deployment={deployment} />}
-      {tab === "spec" && <SpecTab deployment={deployment} />}
+      {tab === "template" && <TemplateTab deployment={deployment} whole={view === "whole"} />}
+      {tab !== "progress" && tab !== "template" && (
+        <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
+          {tab === "intent" && <IntentTab deployment={deployment} />}
+          {tab === "effect" && <EffectTab deployment={deployment} group={group === "tier" ? "tier" : "effect"} />}
+          {tab === "findings" && <FindingsTab deployment={deployment} />}
+          <ReviewAside deployment={deployment} />
+        </div>
+      )}
+      {status === "AWAITING_REVIEW" && <RefreshEvery seconds={20} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { pageContext } from "@/app/_lib/context";
 import { found } from "@/app/_lib/found";
 import { networksAround } from "@/app/_lib/networks";
 import { openDraft, openedDraft } from "@/app/_lib/open-draft";
+import { openRevision } from "@/app/_lib/open-revision";
 import { readParams, type SearchParams } from "@/app/_lib/params";
 import { draftFromSpec, type SpecDraft } from "@/components/spec-form/draft";
 import { withFreeNetwork } from "@/components/spec-form/free-network";
@@ -22,6 +23,7 @@ import { listGuardRails } from "@/lib/guard-rails";
 import { listTargets } from "@/lib/targets";
 import { listTeamPresets } from "@/lib/team-presets";
 import { OwnDrafts } from "../_components/own-drafts";
+import { RevisionStart } from "../_components/revision-start";
 import { SharedStart } from "../_components/shared-start";
 import { requestEnvironment } from "./actions";
 
@@ -67,13 +69,22 @@ export default async function NewEnvironmentPage({ searchParams }: { searchParam
   }
   const { draft } = opening;
   if (draft?.environment) redirect(draftAddress(draft.id, draft.environment));
-  const source = !draft && params.from ? await found(getEnvironment({ ctx, input: { name: params.from } })) : null;
+  const revised = await openRevision(ctx, params.revises);
+  const source =
+    !draft && !revised && params.from ? await found(getEnvironment({ ctx, input: { name: params.from } })) : null;
   const sourceSpec = source && (source.spec ?? source.latestSpec);
   const teamPresets = await listTeamPresets({ ctx });
   const start = presetStart(params.preset, teamPresets, targets);
-  const begun = draft ? draftFromStored(draft.values) : sourceSpec ? draftLike(sourceSpec) : start.draft;
-  const networks = await networksAround(ctx, begun);
-  const initial = draft ? begun : withFreeNetwork(begun, networks);
+  const begun = draft
+    ? draftFromStored(draft.values)
+    : revised
+      ? draftAgain(revised.spec)
+      : sourceSpec
+        ? { ...draftAgain(sourceSpec), name: "" }
+        : start.draft;
+  const networks = await networksAround(ctx, begun, revised?.environment.name);
+  const initial = draft || revised ? begun : withFreeNetwork(begun, networks);
+  const anew = !draft && !source && !revised;
   return (
     <>
       <PageHeader title="New environment">
@@ -81,34 +92,35 @@ export default async function NewEnvironmentPage({ searchParams }: { searchParam
         plan.
       </PageHeader>
       {opening.kind === "shared" && <SharedStart draft={opening.draft} />}
+      {revised && <RevisionStart revised={revised} />}
       {source && (
         <Callout title={`You start from ${source.name}`}>
           Everything is as it is there, except the name, the addresses, and the machine image, which is found anew.
         </Callout>
       )}
-      {!draft && !source && <OwnDrafts />}
-      {!draft && !source && start.unknown && (
+      {anew && <OwnDrafts />}
+      {anew && start.unknown && (
         <Callout tone="warning">The preset this link names is not there any more. You start from Production.</Callout>
       )}
       <SpecForm
-        key={draft?.id ?? source?.name ?? "new"}
+        key={draft?.id ?? revised?.id ?? source?.name ?? "new"}
         targets={targets.map(({ name, accountId, regions }) => ({ name, accountId, regions }))}
         initial={initial}
         live={null}
-        preset={draft || sourceSpec ? undefined : start.preset}
+        preset={draft || revised || sourceSpec ? undefined : start.preset}
         teamPresets={teamPresets}
-        opened={openedDraft(ctx, opening, null)}
+        opened={{ ...openedDraft(ctx, opening, null), ...(revised && !draft && { reason: revised.reason ?? "" }) }}
         guardRails={await listGuardRails({ ctx })}
         networks={networks}
         submitLabel="Request environment"
-        onSubmit={requestEnvironment}
+        onSubmit={requestEnvironment.bind(null, revised && { id: revised.id, name: revised.environment.name })}
       />
     </>
   );
 }
 
-/** Another environment's values for a new one: a name of its own, and no expiry that has passed. */
-function draftLike(spec: Spec): SpecDraft {
+/** Values that were asked for before, without an expiry that has passed. */
+function draftAgain(spec: Spec): SpecDraft {
   const draft = draftFromSpec(spec);
-  return { ...draft, name: "", expiresAt: isExpiryInFuture(spec.expiresAt, new Date()) ? draft.expiresAt : "" };
+  return { ...draft, expiresAt: isExpiryInFuture(spec.expiresAt, new Date()) ? draft.expiresAt : "" };
 }

@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
 import { pageContext } from "@/app/_lib/context";
 import { eventsOf } from "@/app/_lib/stack-events";
 import { DecisionBar } from "@/components/deployments/decision-bar";
 import { PlanSummary } from "@/components/deployments/plan-summary";
+import { approvalsOf, ReviewStanding } from "@/components/deployments/review-standing";
 import { deploymentWord, kindWord } from "@/components/deployments/words";
 import { OutputList } from "@/components/environments/output-list";
 import { LiveProgress } from "@/components/events/live-progress";
@@ -10,30 +10,17 @@ import { Card } from "@/components/ui/card";
 import { Duration } from "@/components/ui/duration";
 import { may } from "@/lib/auth";
 import type { DeploymentView } from "@/lib/deployments";
-import { approveAction, rejectAction } from "../actions";
+import { approveAction, rejectAction, requestChangesAction } from "../actions";
 
 const destructive = ["remove", "replace", "mayReplace"];
 
 /** The one thing that matters now: the decision, the progress, or what came of it. */
 export async function Headline({ deployment }: { readonly deployment: DeploymentView }) {
-  const { id, kind, status, plan, planHash, executedAt, outputs, environment } = deployment;
+  const { id, status, plan, planHash, executedAt, outputs, environment } = deployment;
   if (status === "AWAITING_REVIEW" && plan && planHash) {
     return (
-      <PlanSummary plan={plan}>
-        <Decision
-          deployment={deployment}
-          bar={
-            <DecisionBar
-              id={id}
-              planHash={planHash}
-              title={`${kindWord[kind]} ${environment.name}`}
-              summary={plan.summary}
-              destroys={plan.changes.some((change) => destructive.includes(change.effect))}
-              approve={approveAction}
-              reject={rejectAction}
-            />
-          }
-        />
+      <PlanSummary plan={plan} deployment={deployment} standing={<ReviewStanding deployment={deployment} />}>
+        <Decision deployment={deployment} summary={plan.summary} planHash={planHash} />
       </PlanSummary>
     );
   }
@@ -59,11 +46,35 @@ export async function Headline({ deployment }: { readonly deployment: Deployment
   return null;
 }
 
-async function Decision({ deployment, bar }: { readonly deployment: DeploymentView; readonly bar: ReactNode }) {
+async function Decision({
+  deployment,
+  summary,
+  planHash,
+}: {
+  readonly deployment: DeploymentView;
+  readonly summary: string;
+  readonly planHash: string;
+}) {
   const { actor } = await pageContext();
+  const { id, kind, environment, plan, dangers, approvals, approvalsNeeded } = deployment;
   if (deployment.requestedBy.id === actor.userId) {
     return <p className="max-w-sm text-muted">You asked for this change, so someone else has to decide on it.</p>;
   }
   if (!may(actor.role, "deployment:review")) return <p className="text-muted">It waits for an approver.</p>;
-  return bar;
+  return (
+    <DecisionBar
+      id={id}
+      planHash={planHash}
+      title={`${kindWord[kind]} ${environment.name}`}
+      summary={summary}
+      dangers={dangers}
+      destroys={plan?.changes.some((change) => destructive.includes(change.effect)) ?? false}
+      approvals={approvals}
+      approvalsNeeded={approvalsNeeded}
+      approvedByMe={approvalsOf(deployment).some(({ reviewer }) => reviewer.id === actor.userId)}
+      approve={approveAction}
+      reject={rejectAction}
+      requestChanges={requestChangesAction}
+    />
+  );
 }

@@ -1,7 +1,7 @@
 import type { DeploymentView } from "@/lib/deployments";
 
 /** The tabs of the deployment page, as its address names them. */
-export type TabName = "changes" | "progress" | "drawing" | "template" | "spec";
+export type TabName = "progress" | "intent" | "effect" | "template" | "findings";
 
 interface Tab {
   readonly name: TabName;
@@ -9,19 +9,24 @@ interface Tab {
   readonly count?: number;
 }
 
+/** What addresses of before called the tabs. */
+const formerNames: Readonly<Record<string, TabName>> = { changes: "effect", drawing: "effect", spec: "intent" };
+
 /** The tabs a deployment has by now. */
-export function tabsOf({ status, executedAt, templateSha256, plan }: DeploymentView): Tab[] {
+export function tabsOf({ status, executedAt, templateSha256, plan, findings }: DeploymentView): Tab[] {
   return [
     ...(executedAt || status === "EXECUTING" ? [{ name: "progress", label: "Progress" } as const] : []),
-    { name: "changes", label: "Changes", count: plan?.changes.length },
-    ...(plan ? [{ name: "drawing", label: "Drawing" } as const] : []),
+    { name: "intent", label: "Intent" },
+    { name: "effect", label: "Effect", count: plan?.changes.length },
     ...(templateSha256 ? [{ name: "template", label: "Template" } as const] : []),
-    { name: "spec", label: "Request" },
+    ...(plan || findings.length > 0 ? [{ name: "findings", label: "Checks", count: findings.length } as const] : []),
   ];
 }
 
 /** The tab an address asks for, or the one that matters most now. */
 export function tabOf(deployment: DeploymentView, asked: string | undefined): TabName {
   const tabs = tabsOf(deployment);
-  return (tabs.find(({ name }) => name === asked) ?? tabs[0])?.name ?? "changes";
+  const name = (asked && formerNames[asked]) || asked;
+  const progress = tabs.find((tab) => tab.name === "progress");
+  return (tabs.find((tab) => tab.name === name) ?? progress)?.name ?? "effect";
 }

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { pageContext } from "@/app/_lib/context";
 import { networksAround } from "@/app/_lib/networks";
 import { openDraft, openedDraft } from "@/app/_lib/open-draft";
+import { openRevision } from "@/app/_lib/open-revision";
 import { readParams, type SearchParams } from "@/app/_lib/params";
 import { environmentByName } from "@/app/_lib/queries";
 import { draftFromSpec } from "@/components/spec-form/draft";
@@ -18,6 +19,7 @@ import { nextKind } from "@/lib/environments";
 import { listGuardRails } from "@/lib/guard-rails";
 import { listTargets } from "@/lib/targets";
 import { OwnDrafts } from "../../_components/own-drafts";
+import { RevisionStart } from "../../_components/revision-start";
 import { SharedStart } from "../../_components/shared-start";
 import { requestNextVersion } from "./actions";
 
@@ -28,14 +30,14 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 }
 
 export default async function UpdateEnvironmentPage({
-  params,
+  params: place,
   searchParams,
 }: {
   params: Params;
   searchParams: SearchParams;
 }) {
   const ctx = await pageContext();
-  const { name } = await params;
+  const { name } = await place;
   const environment = await environmentByName(name);
   const targets = await listTargets({ ctx });
   const kind = nextKind(environment.stackStatus);
@@ -59,7 +61,8 @@ export default async function UpdateEnvironmentPage({
       </>
     );
   }
-  const opening = await openDraft(ctx, (await readParams(searchParams)).draft);
+  const params = await readParams(searchParams);
+  const opening = await openDraft(ctx, params.draft);
   if (opening.kind === "refused") {
     return (
       <>
@@ -73,6 +76,10 @@ export default async function UpdateEnvironmentPage({
   }
   const { draft } = opening;
   if (draft && draft.environment !== name) redirect(draftAddress(draft.id, draft.environment));
+  // The last request may have been sent back without the address saying so: what comes next answers it.
+  const sentBack = latest?.status === "CHANGES_REQUESTED" ? latest.id : undefined;
+  const revised = await openRevision(ctx, params.revises ?? sentBack);
+  const begun = revised ? draftFromSpec(revised.spec) : draftFromSpec(spec);
   // What the environment is for good comes from the environment, whatever the draft says.
   const fixed = { name: spec.name, target: spec.target, region: spec.region };
   return (
@@ -83,18 +90,19 @@ export default async function UpdateEnvironmentPage({
           : "The earlier request, to be mended and sent again."}
       </PageHeader>
       {opening.kind === "shared" && <SharedStart draft={opening.draft} />}
-      {!draft && <OwnDrafts environment={name} />}
+      {revised && <RevisionStart revised={revised} />}
+      {!draft && !revised && <OwnDrafts environment={name} />}
       <SpecForm
-        key={draft?.id ?? "new"}
+        key={draft?.id ?? revised?.id ?? "new"}
         targets={targets.map((target) => ({ name: target.name, accountId: target.accountId, regions: target.regions }))}
-        initial={draft ? { ...draftFromStored(draft.values), ...fixed } : draftFromSpec(spec)}
+        initial={{ ...(draft ? draftFromStored(draft.values) : begun), ...fixed }}
         live={kind === "UPDATE" ? spec : null}
         fixed
-        opened={openedDraft(ctx, opening, name)}
+        opened={{ ...openedDraft(ctx, opening, name), ...(revised && !draft && { reason: revised.reason ?? "" }) }}
         guardRails={await listGuardRails({ ctx })}
         networks={await networksAround(ctx, environment, name)}
         submitLabel={kind === "UPDATE" ? "Request update" : "Request environment"}
-        onSubmit={requestNextVersion.bind(null, name)}
+        onSubmit={requestNextVersion.bind(null, name, revised?.id)}
       />
     </>
   );
