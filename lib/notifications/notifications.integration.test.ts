@@ -240,7 +240,8 @@ describe("a webhook", () => {
     expect(await attempt(later(0))).toBe(5_000);
     const { id, lastError, status } = await only();
     expect([status, lastError]).toEqual(["PENDING", "The receiver answered 500."]);
-    expect(await attempt(later(4_000))).toBeNull(); // not due yet
+    expect(await attempt(later(4_000))).toBeNull();
+    expect(hook.inbox.items).toHaveLength(1); // it was not due yet
     expect(await attempt(later(6_000))).toBeNull();
     expect(await only()).toMatchObject({ status: "SENT", attempts: 2, lastError: null });
     expect(hook.inbox.items).toHaveLength(2);
