@@ -96,6 +96,38 @@ describe("reserved ranges", () => {
   });
 });
 
+describe("channels", () => {
+  test("are added, tried and removed by admins, seen by all without what is secret", async () => {
+    const body = { kind: "WEBHOOK", team: "payments", address: "http://127.0.0.1:9/a-path-nobody-may-see" };
+    expect((await call("POST", "/channels", { key: dev.key, body })).status).toBe(403);
+    const added = await call("POST", "/channels", { key: admin.key, body });
+    const { channel, secret } = added.body;
+    expect([added.status, added.headers.get("location")]).toEqual([201, `/api/v1/channels/${channel.id}`]);
+    expect(secret).toMatch(/^trw_/);
+    const listed = await call("GET", "/channels", { key: dev.key });
+    expect(listed.body.items).toEqual([{ ...channel, address: "http://127.0.0.1:9/…-see" }]);
+    const params = { id: channel.id };
+    expect((await call("POST", "/channels/{id}/test", { key: dev.key, params })).status).toBe(403);
+    const tried = await call("POST", "/channels/{id}/test", { key: admin.key, params });
+    expect([tried.status, tried.body.detail]).toEqual([503, "The connection was refused."]);
+    expect((await call("DELETE", "/channels/{id}", { key: dev.key, params })).status).toBe(403);
+    expect((await call("DELETE", "/channels/{id}", { key: admin.key, params })).body).toEqual(params);
+    expect((await call("DELETE", "/channels/{id}", { key: admin.key, params })).status).toBe(404);
+  });
+
+  test("have their faults at the field, and say that there is no mail server", async () => {
+    const body = { kind: "EMAIL", team: "payments", address: "nobody" };
+    const refused = await call("POST", "/channels", { key: admin.key, body });
+    const faults = [{ path: "address", message: "Give an e-mail address such as ada@example.com." }];
+    expect([refused.status, refused.body.errors]).toEqual([422, faults]);
+    const added = await call("POST", "/channels", { key: admin.key, body: { ...body, address: "team@example.com" } });
+    expect(added.body).toMatchObject({
+      secret: null,
+      channel: { trouble: expect.stringContaining("TERRACE_SMTP_URL") },
+    });
+  });
+});
+
 describe("another site's page", () => {
   const body = exampleSpec({ name: "stolen-dev" });
 
