@@ -5,7 +5,7 @@ import {
   availabilityZones,
   awsErrorWords,
   callerIdentity,
-  changeSetFailure,
+  changeSetFaults,
   createChangeSet,
   deleteStack,
   describeChangeSet,
@@ -231,7 +231,7 @@ describe("an update", () => {
     const set = await whenComputed(changeSetArn);
     expect(set.status).toBe("FAILED");
     expect(isEmptyChangeSet(set.status, set.statusReason)).toBe(false);
-    const faults = await changeSetFailure(access, changeSetArn);
+    const faults = await changeSetFaults(access, changeSetArn);
     expect(faults).toContainEqual(
       expect.objectContaining({ path: "/Resources/Queue/Properties/DelaySeconds", reason: expect.any(String) }),
     );

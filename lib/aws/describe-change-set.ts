@@ -88,7 +88,7 @@ export async function changeSetStatus(access: AwsAccess, address: ChangeSetAddre
   }
 }
 
-/** One fault that made a change set fail. */
+/** One fault that early validation found in a change set. */
 export interface ChangeSetFault {
   readonly logicalId: string | null;
   readonly resourceType: string | null;
@@ -96,6 +96,8 @@ export interface ChangeSetFault {
   readonly path: string | null;
   readonly reason: string;
   readonly validationName: string | null;
+  /** The check only warns: the set can be executed all the same. */
+  readonly isWarning: boolean;
 }
 
 function fault(event: OperationEvent): ChangeSetFault[] {
@@ -108,12 +110,16 @@ function fault(event: OperationEvent): ChangeSetFault[] {
       path: event.ValidationPath || null,
       reason,
       validationName: event.ValidationName || null,
+      isWarning: event.ValidationFailureMode === "WARN",
     },
   ];
 }
 
-/** Why a change set failed, as DescribeEvents tells it; the set's own status reason only names the failed check. */
-export async function changeSetFailure(access: AwsAccess, changeSetArn: string): Promise<ChangeSetFault[]> {
+/**
+ * What failed in a change set, or only warns, as DescribeEvents tells it; the set's own status reason no more than names
+ * the failed check.
+ */
+export async function changeSetFaults(access: AwsAccess, changeSetArn: string): Promise<ChangeSetFault[]> {
   try {
     return await everyPage(async (token) => {
       const page = await read(access, "DescribeEvents", () =>

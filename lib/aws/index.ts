@@ -15,7 +15,7 @@ export { type DeleteStackInput, deleteStack } from "./delete-stack";
 export {
   type ChangeSetAddress,
   type ChangeSetFault,
-  changeSetFailure,
+  changeSetFaults,
   describeChangeSet,
 } from "./describe-change-set";
 export { describeQuota, type QuotaCode } from "./describe-quotas";

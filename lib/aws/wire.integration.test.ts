@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import {
   type AwsAccess,
-  changeSetFailure,
+  changeSetFaults,
   deleteStack,
   describeAlarms,
   describeChangeSet,
@@ -83,7 +83,7 @@ describe("describeChangeSet", () => {
   });
 });
 
-describe("changeSetFailure", () => {
+describe("changeSetFaults", () => {
   it("collects the faults of all pages", async () => {
     const access = await scripted((_action, input) => ({
       OperationEvents: [
@@ -94,18 +94,20 @@ describe("changeSetFailure", () => {
           ValidationName: "PROPERTY_VALIDATION",
           ValidationPath: `/Resources/Queue/Properties/${input.NextToken ? "B" : "A"}`,
           ValidationStatusReason: "expected type: Integer",
+          ValidationFailureMode: input.NextToken ? "WARN" : "FAIL",
         },
         { EventType: "STACK_EVENT", LogicalResourceId: "orders" },
       ],
       NextToken: input.NextToken ? undefined : "2",
     }));
-    expect(await changeSetFailure(access, changeSetArn)).toEqual(
+    expect(await changeSetFaults(access, changeSetArn)).toEqual(
       ["A", "B"].map((name) => ({
         logicalId: "Queue",
         resourceType: "AWS::SQS::Queue",
         path: `/Resources/Queue/Properties/${name}`,
         reason: "expected type: Integer",
         validationName: "PROPERTY_VALIDATION",
+        isWarning: name === "B",
       })),
     );
     expect(aws?.calls[0]?.input).toMatchObject({ "Filters.FailedEvents": "true", ChangeSetName: changeSetArn });

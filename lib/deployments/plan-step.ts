@@ -2,7 +2,7 @@ import "server-only";
 import type { Spec } from "@/infra-templates/two-tier/spec";
 import {
   callerIdentity,
-  changeSetFailure,
+  changeSetFaults,
   createChangeSet,
   deleteStack,
   describeChangeSet,
@@ -11,10 +11,11 @@ import {
 } from "@/lib/aws";
 import { nextKind } from "@/lib/environments";
 import { TerraceError } from "@/lib/errors";
-import { blockingWords, planFromChangeSet } from "@/lib/plans";
+import { blockingWords, fieldFaults, planFromChangeSet } from "@/lib/plans";
 import { awaitReview } from "./await-review";
 import { withImage } from "./machine-image";
 import { planDeletionStep } from "./plan-deletion-step";
+import { failureOf, validationWarnings } from "./plan-failure";
 import { deploymentSchema } from "./schemas";
 import { type AdvanceResult, moveStep, recordChangeSet, recordStep, type Step, stackGone } from "./step";
 import { storeTemplate } from "./store-template";
@@ -114,19 +115,13 @@ async function readChangeSetStep(step: Step, templateSha256: string, changeSetAr
       await moveStep(step, "NO_CHANGES", { finishedAt: new Date() });
       return 0;
     }
-    const [first] = await changeSetFailure(access, changeSetArn);
-    const failure = {
-      reason: first?.reason ?? set.statusReason ?? "CloudFormation gave no reason.",
-      logicalId: first?.logicalId ?? null,
-      resourceType: null,
-      status: set.status,
-      timestamp: null,
-    };
-    await moveStep(step, "PLAN_FAILED", { failure, finishedAt: new Date() });
+    const faults = fieldFaults(await changeSetFaults(access, changeSetArn));
+    await moveStep(step, "PLAN_FAILED", { failure: failureOf(set, faults), finishedAt: new Date() });
     return 0;
   }
   const plan = planFromChangeSet(deployment.kind === "CREATE" ? "CREATE" : "UPDATE", set);
-  await awaitReview(step, { plan, templateSha256 });
+  const warnings = [...plan.warnings, ...(await validationWarnings(step, changeSetArn))];
+  await awaitReview(step, { plan: { ...plan, warnings }, templateSha256 });
   return null;
 }
 

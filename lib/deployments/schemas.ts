@@ -14,6 +14,8 @@ export const failureSchema = z.object({
   resourceType: z.string().nullable(),
   status: z.string().nullable(),
   timestamp: z.iso.datetime().nullable(),
+  /** Fields of the spec that early validation objects to, as `database.instanceClass`. */
+  specPaths: z.array(z.string()).optional(),
 });
 export type Failure = z.infer<typeof failureSchema>;
 

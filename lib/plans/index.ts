@@ -1,5 +1,6 @@
 export { blockingWords } from "./blocking-words";
 export { causesOf } from "./causes";
+export { type FieldFault, fieldFaults } from "./field-faults";
 export { planFromChangeSet } from "./plan-from-change-set";
 export { planHash } from "./plan-hash";
 export { planOfDeletion } from "./plan-of-deletion";
