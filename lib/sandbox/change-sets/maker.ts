@@ -90,7 +90,7 @@ export class ChangeSetMaker {
       if (!(error instanceof SandboxError)) throw error;
       return error.message;
     }
-    return changeSet.validationFailures.length > 0 ? invalidProperties : undefined;
+    return changeSet.validationFailures.some(({ mode }) => mode === "FAIL") ? invalidProperties : undefined;
   }
 
   private validate(stack: Stack, changeSet: ChangeSet): ValidationFailure[] {
@@ -98,19 +98,28 @@ export class ChangeSetMaker {
     const body = store.template(changeSet.configuration.templateHash);
     const scope = scopeOf(store, stack, changeSet.configuration);
     const definitions = conditionedResources(scope);
-    return propertyFaults(body, stack.region)
+    const failure = (logicalId: string, path: string, reason: string, mode: ValidationFailure["mode"] = "FAIL") => ({
+      eventId: randomUUID(),
+      timestamp: clock.now(),
+      logicalId,
+      physicalId: store.resourcesOf(stack.stackId).get(logicalId)?.physicalId ?? "",
+      resourceType: definitions.get(logicalId)?.Type ?? "",
+      name: validationName,
+      path,
+      reason,
+      mode,
+    });
+    const found = propertyFaults(body, stack.region)
       .filter((fault) => definitions.has(fault.logicalId))
-      .map((fault) => ({
-        eventId: randomUUID(),
-        timestamp: clock.now(),
-        logicalId: fault.logicalId,
-        physicalId: store.resourcesOf(stack.stackId).get(fault.logicalId)?.physicalId ?? "",
-        resourceType: definitions.get(fault.logicalId)?.Type ?? "",
-        name: validationName,
-        path: fault.path,
-        reason: fault.message,
-        mode: "FAIL",
-      }));
+      .map((fault) => failure(fault.logicalId, fault.path, fault.message));
+    const asked = [...definitions].flatMap(([logicalId, { Type: resourceType }]) => {
+      const faults = this.context.faults.strikeValidation({ stackName: stack.stackName, logicalId, resourceType });
+      return faults.map(({ property, message = "", mode }) => {
+        const path = `/Resources/${logicalId}${property ? `/Properties/${property}` : ""}`;
+        return failure(logicalId, path, message, mode);
+      });
+    });
+    return [...found, ...asked];
   }
 }
 

@@ -1,6 +1,11 @@
 import { request } from "node:http";
 import { gzipSync } from "node:zlib";
-import { CloudFormationClient, DescribeStacksCommand, ListStacksCommand } from "@aws-sdk/client-cloudformation";
+import {
+  CloudFormationClient,
+  DescribeEventsCommand,
+  DescribeStacksCommand,
+  ListStacksCommand,
+} from "@aws-sdk/client-cloudformation";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { clientOptions, parameter, refusalOf, until, World } from "../testing/world";
@@ -87,7 +92,27 @@ describe("faults", () => {
     expect((await world.describe(plan.ChangeSetId as string)).Changes).toHaveLength(1);
   });
 
+  test("make early validation object to a property, or only warn", async () => {
+    const objections = async (name: string) => {
+      const plan = await world.plan(name, template, { ChangeSetType: "CREATE" });
+      const filter = { ChangeSetName: plan.ChangeSetId, Filters: { FailedEvents: true } };
+      const { OperationEvents: events = [] } = await world.client.send(new DescribeEventsCommand(filter));
+      return [
+        plan.Status,
+        ...events.map((it) => [it.ValidationPath, it.ValidationStatusReason, it.ValidationFailureMode]),
+      ];
+    };
+    const fault = { kind: "early-validation", logicalId: "Only", property: "Value", message: "taken", times: 1 };
+    await world.control("POST", "faults", fault);
+    expect(await objections("objected")).toEqual(["FAILED", ["/Resources/Only/Properties/Value", "taken", "FAIL"]]);
+    await world.control("POST", "faults", { ...fault, property: undefined, mode: "WARN" });
+    expect(await objections("warned")).toEqual(["CREATE_COMPLETE", ["/Resources/Only", "taken", "WARN"]]);
+    expect(await objections("free")).toEqual(["CREATE_COMPLETE"]);
+  });
+
   test.each([
+    [{ kind: "early-validation", logicalId: "A" }, /needs message/],
+    [{ kind: "early-validation", logicalId: "A", message: "m", mode: "STOP" }, /^mode must be one of/],
     [{ kind: "explode" }, /^kind must be one of/],
     [{ kind: "fail-resource", logicalId: "A", on: "CREATE" }, /needs message/],
     [{ kind: "fail-resource", logicalId: "A", on: "START", message: "m" }, /^on must be one of/],

@@ -44,6 +44,13 @@ export class Faults {
     return this.strike((fault) => fault.kind === "fail-resource" && fault.on === on && this.names(fault, target));
   }
 
+  /** The faults that early validation finds in a resource of a change set now, each counted as a hit. */
+  strikeValidation(target: { stackName: string; logicalId: string; resourceType: string }): Fault[] {
+    const struck = this.list().filter((fault) => fault.kind === "early-validation" && this.names(fault, target));
+    for (const fault of struck) this.hit(fault);
+    return struck;
+  }
+
   /** Whether a resource is left out of descriptions with property values. */
   hidesValues(target: { stackName: string; logicalId: string; resourceType: string }): boolean {
     return this.list().some((fault) => fault.kind === "incomplete-values" && this.names(fault, target));
@@ -59,10 +66,13 @@ export class Faults {
 
   private strike(matches: (fault: Fault) => boolean): Fault | undefined {
     const fault = this.list().find(matches);
-    if (!fault) return undefined;
+    if (fault) this.hit(fault);
+    return fault;
+  }
+
+  private hit(fault: Fault): void {
     fault.hits += 1;
     if (fault.times !== undefined && fault.hits >= fault.times) this.store.deleteFault(fault.id);
     else this.store.saveFault(fault);
-    return fault;
   }
 }

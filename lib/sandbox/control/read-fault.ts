@@ -13,6 +13,7 @@ export class ControlError extends Error {
 type NewFault = Omit<Fault, "id" | "hits">;
 
 const phases = ["CREATE", "UPDATE", "DELETE", "UPDATE_ROLLBACK"];
+const modes = ["FAIL", "WARN"];
 const names = [
   "service",
   "action",
@@ -20,6 +21,7 @@ const names = [
   "resourceType",
   "stackName",
   "message",
+  "property",
   "namespace",
   "metricName",
 ] as const;
@@ -27,6 +29,7 @@ const numbers = ["milliseconds", "times", "value", "factor", "from"] as const;
 
 const required: Record<Fault["kind"], (keyof NewFault)[]> = {
   "fail-resource": ["on", "message"],
+  "early-validation": ["logicalId", "message"],
   throttle: [],
   deny: ["action"],
   "error-500": [],
@@ -47,7 +50,7 @@ export function readFault(body: unknown, now: number): NewFault {
   const kind = input.kind as Fault["kind"];
   if (!Object.hasOwn(required, String(kind)))
     throw new ControlError(`kind must be one of ${Object.keys(required).join(", ")}.`);
-  const unknown = Object.keys(input).filter((key) => !["kind", "on", ...names, ...numbers].includes(key));
+  const unknown = Object.keys(input).filter((key) => !["kind", "on", "mode", ...names, ...numbers].includes(key));
   if (unknown.length > 0) throw new ControlError(`Unknown member ${unknown.join(", ")}.`);
   const fault: NewFault = { kind };
   for (const name of names) if (input[name] !== undefined) fault[name] = readText(name, input[name]);
@@ -55,6 +58,10 @@ export function readFault(body: unknown, now: number): NewFault {
   if (input.on !== undefined) {
     if (!phases.includes(String(input.on))) throw new ControlError(`on must be one of ${phases.join(", ")}.`);
     fault.on = input.on as Fault["on"];
+  }
+  if (input.mode !== undefined) {
+    if (!modes.includes(String(input.mode))) throw new ControlError(`mode must be one of ${modes.join(", ")}.`);
+    fault.mode = input.mode as Fault["mode"];
   }
   for (const name of required[kind])
     if (fault[name] === undefined) throw new ControlError(`A ${kind} fault needs ${name}.`);

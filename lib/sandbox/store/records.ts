@@ -191,7 +191,15 @@ export interface ChangeSet {
 
 export interface Fault {
   id: string;
-  kind: "fail-resource" | "throttle" | "deny" | "error-500" | "delay" | "incomplete-values" | "metric";
+  kind:
+    | "fail-resource"
+    | "early-validation"
+    | "throttle"
+    | "deny"
+    | "error-500"
+    | "delay"
+    | "incomplete-values"
+    | "metric";
   service?: string;
   action?: string;
   logicalId?: string;
@@ -199,6 +207,9 @@ export interface Fault {
   stackName?: string;
   on?: "CREATE" | "UPDATE" | "DELETE" | "UPDATE_ROLLBACK";
   message?: string;
+  /** Of an `early-validation` fault: the property, as `DBInstanceClass`, and whether the set fails. */
+  property?: string;
+  mode?: ValidationFailure["mode"];
   milliseconds?: number;
   /** Of a `metric` fault: what the samples become from `from` on, in milliseconds since the epoch. */
   namespace?: string;
