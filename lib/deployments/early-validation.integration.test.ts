@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import type { Context } from "@/lib/context";
+import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
+import { exampleSpec, prepareWorld, signedIn, system } from "@/lib/testing/world";
+import { advance, type DeploymentView, getDeployment, requestCreate } from "./index";
+import { isActive } from "./states";
+
+let sandbox: TestSandbox;
+let dev: Context;
+
+beforeAll(async () => {
+  sandbox = await openTestSandbox();
+  await prepareWorld();
+  dev = await signedIn("dev", "developer");
+}, 60_000);
+afterAll(() => sandbox?.close(), 30_000);
+
+/** The deployment of a new environment, step by step until it is planned or could not be. */
+async function planned(name: string): Promise<DeploymentView> {
+  const { deployment } = await requestCreate({ ctx: dev, input: { spec: exampleSpec({ name }) } });
+  return vi.waitUntil(
+    async () => {
+      await advance({ ctx: system(), input: { deploymentId: deployment.id } });
+      const now = await getDeployment({ ctx: dev, input: { id: deployment.id } });
+      return (now.status === "AWAITING_REVIEW" || !isActive(now.status)) && now;
+    },
+    { timeout: 60_000, interval: 20 },
+  );
+}
+
+const objection = { kind: "early-validation", times: 1 };
+
+it("fails the plan, and names every field that is objected to", { timeout: 90_000 }, async () => {
+  await sandbox.inject({ ...objection, logicalId: "Database", property: "DBInstanceClass", message: "not sold here" });
+  await sandbox.inject({ ...objection, logicalId: "WebSubnet2", property: "CidrBlock", message: "taken already" });
+  await sandbox.inject({ ...objection, logicalId: "Vpc", message: "one of five is left", mode: "WARN" });
+  const { status, failure, plan } = await planned("refused");
+  expect(status).toBe("PLAN_FAILED");
+  expect(plan).toBeNull();
+  expect(failure?.reason.split("\n").sort()).toEqual(["Instance class: not sold here", "Web subnet 2: taken already"]);
+  expect([...(failure?.specPaths ?? [])].sort()).toEqual(["database.instanceClass", "subnets.web.1"]);
+  expect(failure).toMatchObject({ status: "FAILED" });
+});
+
+it("that only warns stands among the plan's warnings", { timeout: 90_000 }, async () => {
+  await sandbox.inject({ ...objection, logicalId: "Vpc", message: "one of five is left", mode: "WARN" });
+  const { status, plan } = await planned("warned");
+  expect(status).toBe("AWAITING_REVIEW");
+  expect(plan?.warnings).toEqual(["VPC CIDR block: one of five is left"]);
+  expect(plan?.causes).toBeUndefined();
+});
