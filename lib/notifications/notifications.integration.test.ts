@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/context";
 import { openDatabase } from "@/lib/db/client";
@@ -16,6 +17,8 @@ import {
   tell,
   testChannel,
 } from "./index";
+import { sendMail } from "./send-mail";
+import { sendWebhook } from "./send-webhook";
 
 let mail: Awaited<ReturnType<typeof openTestMailServer>>;
 let hook: Awaited<ReturnType<typeof openTestReceiver>>;
@@ -297,6 +300,36 @@ describe("a webhook", () => {
     expect(await attempt(later(0))).toBeNull();
     expect((await only()).lastError).toContain("is not a public address");
     expect(hook.inbox.items).toEqual([]);
+  });
+});
+
+describe("the network", () => {
+  const letter = { to: "team@example.com", messageId: "<1@localhost>", subject: "s", text: "t", html: "<p>t</p>" };
+  const from = "terrace@example.com";
+
+  it("that stays silent is not waited for: a mail was not taken yet, a webhook may have been", async () => {
+    const silent = createServer((socket) => socket.resume());
+    await new Promise<void>((done) => silent.listen(0, "127.0.0.1", done));
+    const { port } = silent.address() as AddressInfo;
+    const words = "The host did not answer in time.";
+    const mailed = await sendMail(letter, { smtpUrl: `smtp://127.0.0.1:${port}`, from }, 200);
+    expect(mailed).toEqual({ kind: "refused", words });
+    expect(await sendWebhook(`http://127.0.0.1:${port}`, "{}", {}, 200)).toEqual({ kind: "unknown", words });
+    await new Promise((done) => silent.close(done));
+  });
+
+  it("gets no password without TLS, unless the mail server is this machine", async () => {
+    const here = env().TERRACE_SMTP_URL as string;
+    expect(await sendMail(letter, { smtpUrl: here, from })).toEqual({ kind: "sent" });
+    const elsewhere = here.replace("127.0.0.1", "0.0.0.0"); // the same server, by an address that is no loopback's
+    const words = "No TLS connection could be made.";
+    expect(await sendMail(letter, { smtpUrl: elsewhere, from })).toEqual({ kind: "refused", words });
+    expect(mail.inbox.items).toHaveLength(1);
+  });
+
+  it("without a mail server takes no mail, in words", async () => {
+    const words = "This portal has no mail server. Whoever runs it sets TERRACE_SMTP_URL.";
+    expect(await sendMail(letter, { smtpUrl: undefined, from })).toEqual({ kind: "refused", words });
   });
 });
 

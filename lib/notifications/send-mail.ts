@@ -82,7 +82,7 @@ export function outcomeOf(error: SmtpError, handedOver: boolean): Outcome {
     const words = connectionWords({ code: error.originalCode ?? code });
     return { kind: handedOver ? "unknown" : "refused", words };
   }
-  if (code === "EAUTH") return { kind: "refused", words: connectionWords(error) };
+  if (code === "EAUTH" || code === "ETLS") return { kind: "refused", words: connectionWords(error) };
   const words = `The mail server answered: ${(response ?? String(responseCode)).slice(0, 200)}`;
   // 5xx to the addresses or the text will be said again (RFC 5321, 4.2.1); before that a setting may be at fault.
   const final = responseCode >= 500 && responseCode !== 503 && /^(MAIL FROM|RCPT TO|DATA)$/.test(command ?? "");
