@@ -97,7 +97,7 @@ export function AppFrame({
     >
       <a
         href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-foreground px-3 py-1.5 font-medium text-background focus:translate-y-0"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-foreground px-3 py-1.5 font-medium text-background focus:translate-y-0 print:hidden"
       >
         Skip to the content
       </a>

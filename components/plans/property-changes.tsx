@@ -1,5 +1,7 @@
 import { DiffValue } from "@/components/ui/diff-value";
 import type { PropertyChange } from "@/lib/plans/schemas";
+import { templateDiff } from "./template-diff";
+import { TemplateDifference } from "./template-difference";
 
 /** What CloudFormation writes for a value that exists only once the change is applied. */
 const unknown = "{{changeSet:KNOWN_AFTER_APPLY}}";
@@ -9,7 +11,7 @@ const recreation = {
   Always: "needs a new resource",
 };
 
-/** The properties of one resource that change, each before and after, and what that asks for. */
+/** The properties of one resource that change, each before and after (long JSON line by line), and what that asks for. */
 export function PropertyChanges({ properties }: { readonly properties: readonly PropertyChange[] }) {
   return (
     <ul className="@container flex flex-col gap-2">
@@ -20,19 +22,33 @@ export function PropertyChanges({ properties }: { readonly properties: readonly 
         >
           <span className="break-words font-mono text-xs">{propertyName(property)}</span>
           <span className="flex min-w-0 flex-col gap-0.5">
-            {!isUntold(property) && (
-              <DiffValue
-                before={valueWords(property.before)}
-                after={valueWords(property.after)}
-                className="max-w-full"
-              />
-            )}
+            {!isUntold(property) && <Values property={property} />}
             <span className="text-muted text-xs empty:hidden">{remarks(property)}</span>
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Longer than this, two values of JSON are laid over one another instead of side by side. */
+const LONG = 160;
+
+function Values({ property: { before, after, path } }: { readonly property: PropertyChange }) {
+  const long = (before?.length ?? 0) + (after?.length ?? 0) > LONG;
+  const diff = long && isJson(before) && isJson(after) ? templateDiff(before, after) : null;
+  if (diff && diff.hunks.length > 0) return <TemplateDifference diff={diff} label={`Difference of ${path}`} />;
+  return <DiffValue before={valueWords(before)} after={valueWords(after)} className="max-w-full" />;
+}
+
+function isJson(value: string | null): value is string {
+  if (value === null || !/^\s*[[{]/.test(value)) return false;
+  try {
+    JSON.parse(value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function valueWords(value: string | null): string | null {

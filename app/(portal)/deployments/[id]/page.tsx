@@ -63,7 +63,7 @@ export default async function DeploymentPage({ params, searchParams }: Props) {
             </>
           )}
         </span>
-        {deployment.reason && (
+        {deployment.reason && tab !== "intent" && (
           <span className="mt-1 block max-w-3xl whitespace-pre-wrap text-foreground">{deployment.reason}</span>
         )}
       </PageHeader>

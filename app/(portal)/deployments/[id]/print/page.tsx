@@ -27,6 +27,9 @@ import { PrintedEvents } from "./_components/printed-events";
 import { PrintedFacts } from "./_components/printed-facts";
 import { PrintedTemplate } from "./_components/printed-template";
 
+/** Pages break well between blocks only: a heading stays with what it heads. */
+const onPaper = "print:block print:space-y-3";
+
 interface Props {
   readonly params: Promise<{ id: string }>;
 }
@@ -46,7 +49,7 @@ export default async function DeploymentPrintPage({ params }: Props) {
   const old = before?.templateSha256 ? await getTemplate({ ctx, input: { id: before.id } }) : null;
   const price = costWords(deployment.cost);
   return (
-    <article className="flex flex-col gap-6">
+    <article className="flex flex-col gap-6 print:block print:space-y-6">
       <PageHeader
         title={`${kindWord[kind]} ${environment.name}`}
         state={<DeploymentState deployment={deployment} filled />}
@@ -62,10 +65,10 @@ export default async function DeploymentPrintPage({ params }: Props) {
         </span>
       </PageHeader>
       <DeploymentNotices deployment={deployment} mayRequest={false} />
-      <Section title="Who and when">
+      <Section className={onPaper} title="Who and when">
         <PrintedFacts deployment={deployment} />
       </Section>
-      <Section title="Intent">
+      <Section className={onPaper} title="Intent">
         <p className="whitespace-pre-wrap">{reason ?? "No reason was given."}</p>
         {revisionOf && (
           <>
@@ -82,7 +85,7 @@ export default async function DeploymentPrintPage({ params }: Props) {
         <SpecFacts spec={spec} />
       </Section>
       {plan && (
-        <Section title="Effect">
+        <Section className={onPaper} title="Effect">
           <p className="font-medium">{plan.summary}</p>
           {price && <p className="tabular-nums first-letter:uppercase">{price}</p>}
           {dangers.length > 0 && <DangerList dangers={dangers} />}
@@ -94,14 +97,14 @@ export default async function DeploymentPrintPage({ params }: Props) {
           <ChangeRecord plan={plan} comments={comments} />
         </Section>
       )}
-      <Section title="Checks">
+      <Section className={onPaper} title="Checks">
         <FindingList findings={deployment.findings} />
       </Section>
-      <Section title="Decisions and comments">
+      <Section className={onPaper} title="Decisions and comments">
         <Conversation said={conversationOf(deployment)} effectHref={`/deployments/${id}?tab=effect`} />
       </Section>
       {deployment.outputs.length > 0 && (
-        <Section title="Outputs">
+        <Section className={onPaper} title="Outputs">
           <KeyValue
             items={deployment.outputs.map(({ key, value }) => ({
               label: key,
@@ -110,11 +113,11 @@ export default async function DeploymentPrintPage({ params }: Props) {
           />
         </Section>
       )}
-      <Section title="Stack events">
+      <Section className={onPaper} title="Stack events">
         <PrintedEvents events={await eventsOf(deployment)} />
       </Section>
       {template && (
-        <Section title="Template">
+        <Section className={onPaper} title="Template">
           <PrintedTemplate sha256={template.sha256} body={template.body} before={old?.body ?? null} />
         </Section>
       )}
