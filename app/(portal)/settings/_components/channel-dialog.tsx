@@ -31,14 +31,14 @@ export function ChannelDialog({
   const [open, setOpen] = useState(false);
   return (
     <Dialog
-      title="Add channel"
+      title="Add a channel"
       description="The team is told of what waits for review, of what was decided, and of how it ended."
       open={open}
       onOpenChange={setOpen}
       trigger={trigger}
     >
       <ActionForm
-        label="Add channel"
+        label="Add a channel"
         submitLabel="Add channel"
         onSubmit={(form) =>
           addChannelAction({

@@ -28,7 +28,7 @@ export function Channels({ channels, mailTrouble }: ChannelsProps) {
   const dialog = { mailTrouble, onMade: setMade };
   return (
     <Section
-      title="Notifications"
+      title="Notification channels"
       description="Where a team is told that a plan waits for review, what was decided, and how a deployment ended."
       actions={
         channels.length > 0 && (
@@ -46,7 +46,7 @@ export function Channels({ channels, mailTrouble }: ChannelsProps) {
           No team is told of anything yet: who wants to know looks here.
         </EmptyState>
       ) : (
-        <Table caption="Notifications">
+        <Table caption="Notification channels">
           <THead>
             <TR>
               <TH>Where</TH>
