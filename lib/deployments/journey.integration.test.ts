@@ -115,6 +115,7 @@ it("builds, updates and deletes an environment, each through a plan and a review
     ["removal", "NatGateway2"],
   ]);
   expect(planOfMuch.approvalsNeeded).toBe(2);
+  expect(planOfMuch.plan?.causes?.WebAutoScalingGroup?.via[0]).toBe("WebLaunchTemplate");
   await withdraw({ ctx: dev, input: { id: planOfMuch.id } });
 
   const web = { ...live, maxInstances: 6 };
@@ -124,6 +125,7 @@ it("builds, updates and deletes an environment, each through a plan and a review
   expect(group?.properties).toContainEqual(
     expect.objectContaining({ path: "/Properties/MaxSize", before: "4", after: "6" }),
   );
+  expect(changed.plan?.causes).toEqual({ WebAutoScalingGroup: { specPaths: ["web.maxInstances"], via: [] } });
   expect((await run(changed, "SUCCEEDED")).finalStackStatus).toBe("UPDATE_COMPLETE");
   expect((await environment("orders")).spec?.web.maxInstances).toBe(6);
 
