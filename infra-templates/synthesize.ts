@@ -8,7 +8,6 @@ import type { Spec } from "./two-tier/spec";
 
 export type { ResourceDifference } from "./difference";
 export type { Finding, SynthesizedTemplate } from "./finding";
-export type { Origins } from "./origins";
 
 export { PolicyError };
 
