@@ -1,3 +1,3 @@
 export { estimateCost } from "./estimate";
-export { priceAgainstLive, priceSpec } from "./price-spec";
+export { estimateOfStored, priceAgainstLive, priceSpec } from "./price-spec";
 export * from "./schemas";

@@ -6,7 +6,7 @@ import type { Transaction } from "@/lib/db/client";
 import { invalidInput } from "@/lib/errors";
 import { compareCosts } from "./compare";
 import { estimateCost } from "./estimate";
-import type { PricedSpec } from "./schemas";
+import type { CostEstimate, PricedSpec } from "./schemas";
 
 /** What any spec costs a month, and against what runs under its name. INVALID_INPUT at the field; nothing is stored. */
 export async function priceSpec({ ctx, input }: { ctx: Context; input: { spec: unknown } }): Promise<PricedSpec> {
@@ -23,6 +23,12 @@ export async function priceAgainstLive(db: Pick<Transaction, "environment">, spe
     where: { name: spec.name, stackArn: { not: null }, deletedAt: null },
     select: { spec: true },
   });
-  const liveSpec = live?.spec as Spec | null | undefined;
-  return { cost, costDifference: liveSpec ? compareCosts(estimateCost(liveSpec), cost) : null };
+  const before = estimateOfStored(live?.spec);
+  return { cost, costDifference: before && compareCosts(before, cost) };
+}
+
+/** The estimate of a spec as it was stored, perhaps before it had all of today's fields; null where it can't be read. */
+export function estimateOfStored(spec: unknown): CostEstimate | null {
+  const parsed = parseSpec(spec);
+  return parsed.ok ? estimateCost(parsed.spec) : null;
 }

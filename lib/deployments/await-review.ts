@@ -1,6 +1,6 @@
 import "server-only";
 import type { Spec } from "@/infra-templates/two-tier/spec";
-import { estimateCost, priceAgainstLive } from "@/lib/costs";
+import { estimateOfStored, priceAgainstLive } from "@/lib/costs";
 import { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { guardRailOf } from "@/lib/guard-rails";
@@ -48,8 +48,8 @@ export function reviewMs(): number {
 /** What the environment costs now and would cost after; null where nothing has a price. */
 async function costOf({ deployment, db }: Step): Promise<ReviewedCost | null> {
   if (deployment.kind === "DELETE") {
-    const live = deployment.environment.spec as Spec | null;
-    return live && { before: estimateCost(live).monthly, after: 0, atLeast: false };
+    const live = estimateOfStored(deployment.environment.spec);
+    return live && { before: live.monthly, after: 0, atLeast: false };
   }
   const { cost, costDifference } = await priceAgainstLive(db, deployment.spec as Spec);
   if (cost.lines.length === 0) return null;
