@@ -43,7 +43,7 @@ export function Channels({ channels, mailTrouble }: ChannelsProps) {
       )}
       {channels.length === 0 ? (
         <EmptyState action={<ChannelDialog {...dialog} trigger={<Button variant="primary">Add channel</Button>} />}>
-          No team is told of anything yet: who wants to know looks here.
+          No team has a channel yet: people learn what waits for them by looking here.
         </EmptyState>
       ) : (
         <Table caption="Notification channels">

@@ -28,7 +28,11 @@ const eventWords: Readonly<Record<NotificationEvent, string>> = {
 export function LastDelivery({ delivery, trouble }: { delivery: DeliveryView | null; trouble: string | null }) {
   return (
     <div className="min-w-0">
-      {delivery ? <Delivery delivery={delivery} /> : <span className="text-muted">none yet</span>}
+      {delivery ? (
+        <Delivery delivery={delivery} why={delivery.lastError === trouble ? null : delivery.lastError} />
+      ) : (
+        <span className="text-muted">none yet</span>
+      )}
       {trouble && (
         <p className="text-muted text-xs">
           <StateWord tone="warning" className="text-xs">
@@ -41,8 +45,8 @@ export function LastDelivery({ delivery, trouble }: { delivery: DeliveryView | n
   );
 }
 
-function Delivery({ delivery }: { delivery: DeliveryView }) {
-  const { state, event, environment, deployment, at, attempts, nextTryAt, lastError } = delivery;
+function Delivery({ delivery, why }: { delivery: DeliveryView; why: string | null }) {
+  const { state, event, environment, deployment, at, attempts, nextTryAt } = delivery;
   const retrying = state === "WAITING" && attempts > 0;
   const { tone, words } = retrying ? { tone: "warning" as const, words: "Trying again" } : states[state];
   return (
@@ -57,7 +61,7 @@ function Delivery({ delivery }: { delivery: DeliveryView }) {
         </Link>
         : {eventWords[event]}
       </p>
-      {lastError && <p className="break-words text-muted text-xs">{lastError}</p>}
+      {why && <p className="break-words text-muted text-xs">{why}</p>}
     </>
   );
 }
