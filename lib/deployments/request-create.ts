@@ -28,7 +28,7 @@ export async function requestCreate({
 }): Promise<{ environment: EnvironmentView; deployment: DeploymentView }> {
   authorize(ctx, "deployment:request");
   const reason = parseInput(requestReasonSchema, input.reason);
-  const { revisionOf } = parseInput(revisionSchema, input);
+  const { revisionOf } = parseInput(revisionSchema, { revisionOf: input.revisionOf });
   return ctx.db.$transaction(async (tx) => {
     const { spec, target } = await checkSpec(tx, input.spec);
     const environment = await claimName(tx, ctx, spec, target);

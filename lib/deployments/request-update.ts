@@ -27,7 +27,7 @@ export async function requestUpdate({
 }): Promise<{ environment: EnvironmentView; deployment: DeploymentView }> {
   authorize(ctx, "deployment:request");
   const reason = parseInput(requestReasonSchema, input.reason);
-  const { revisionOf } = parseInput(revisionSchema, input);
+  const { revisionOf } = parseInput(revisionSchema, { revisionOf: input.revisionOf });
   return ctx.db.$transaction(async (tx) => {
     const environment = await lockEnvironment(tx, input.name);
     const { spec, target } = await checkSpec(tx, input.spec);
