@@ -72,7 +72,7 @@ describe("reading", () => {
 });
 
 describe("deciding", () => {
-  const decide = (verb: "approve" | "reject", id: string, key: string, body: unknown) =>
+  const decide = (verb: "approve" | "reject" | "request-changes", id: string, key: string, body: unknown) =>
     call("POST", `/deployments/{id}/${verb}`, { key, params: { id }, body });
 
   test("approves the plan that was read, once", async () => {
@@ -109,6 +109,47 @@ describe("deciding", () => {
     expect(silent.body.errors).toEqual([{ path: "comment", message: "Say why, so that the requester can mend it." }]);
     const rejected = await decide("reject", id, approver.key, { comment: "Too big." });
     expect(rejected.body).toMatchObject({ status: "REJECTED", reviews: [{ decision: "REJECT", comment: "Too big." }] });
+  });
+
+  test("takes two people, and the typed logical id, for a dangerous plan", async () => {
+    const id = await planned("danger-dev");
+    const danger = { kind: "removal", logicalId: "Vpc", resourceType: "AWS::EC2::VPC", words: "Removes it." };
+    await database().deployment.update({ where: { id }, data: { dangers: [danger] } });
+    const untyped = await decide("approve", id, approver.key, { planHash: "hash-of-the-plan" });
+    expect([untyped.status, untyped.body.errors[0].path]).toEqual([422, "confirmedIds"]);
+    const body = { planHash: "hash-of-the-plan", confirmedIds: ["Vpc"] };
+    const first = await decide("approve", id, approver.key, body);
+    expect(first.body).toMatchObject({ status: "AWAITING_REVIEW", approvals: 1, approvalsNeeded: 2 });
+    expect((await decide("approve", id, approver.key, body)).status).toBe(409);
+    expect((await decide("approve", id, admin.key, body)).body).toMatchObject({ status: "APPROVED", approvals: 2 });
+  });
+
+  test("sends back with a comment, and takes the request that answers it", async () => {
+    const id = await planned("revised-dev");
+    const silent = await decide("request-changes", id, approver.key, {});
+    expect([silent.status, silent.body.errors[0].path]).toEqual([422, "comment"]);
+    const back = await decide("request-changes", id, approver.key, { comment: "Smaller." });
+    expect(back.body).toMatchObject({ status: "CHANGES_REQUESTED", reviews: [{ decision: "REQUEST_CHANGES" }] });
+    const body = { ...exampleSpec({ name: "revised-dev" }), revisionOf: id };
+    const { body: made } = await call("POST", "/environments", { key: dev.key, body });
+    expect(made.deployment.revisionOf).toMatchObject({ id, number: 1 });
+    const other = { ...exampleSpec({ name: "other-dev" }), revisionOf: id };
+    const refused = await call("POST", "/environments", { key: dev.key, body: other });
+    expect([refused.status, refused.body.errors[0].path]).toEqual([422, "revisionOf"]);
+  });
+
+  test("talks and assigns", async () => {
+    const id = await planned("talk-dev");
+    const post = (verb: "comments" | "assign", key: string, body: unknown) =>
+      call("POST", `/deployments/{id}/${verb}`, { key, params: { id }, body });
+    const said = await post("comments", dev.key, { body: "Please.", logicalId: "Vpc" });
+    expect(said.body.comments).toMatchObject([{ body: "Please.", logicalId: "Vpc" }]);
+    expect((await post("comments", dev.key, { body: "", logicalId: "Vpc" })).body.errors[0].path).toBe("body");
+    expect((await post("assign", dev.key, { userId: null })).status).toBe(403);
+    const { body: people } = await call("GET", "/reviews/people", { key: dev.key });
+    expect(people.items.map(({ id }: { id: string }) => id)).toEqual([admin.id, approver.id]);
+    expect((await post("assign", approver.key, { userId: admin.id })).body.assignee.id).toBe(admin.id);
+    expect((await post("assign", approver.key, { userId: dev.id })).body.errors[0].path).toBe("userId");
   });
 
   test("withdraws for the requester, not for others", async () => {
