@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Context } from "@/lib/context";
+import type { Plan } from "@/lib/plans";
 import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
 import { exampleSpec, prepareWorld, signedIn, system } from "@/lib/testing/world";
 import { advance, type DeploymentView, getDeployment, requestCreate } from "./index";
+import { withCauses } from "./plan-causes";
 import { isActive } from "./states";
+import type { Step } from "./step";
 
 let sandbox: TestSandbox;
 let dev: Context;
@@ -40,6 +43,14 @@ it("fails the plan, and names every field that is objected to", { timeout: 90_00
   expect(failure?.reason.split("\n").sort()).toEqual(["Instance class: not sold here", "Web subnet 2: taken already"]);
   expect([...(failure?.specPaths ?? [])].sort()).toEqual(["database.instanceClass", "subnets.web.1"]);
   expect(failure).toMatchObject({ status: "FAILED" });
+});
+
+it("a plan whose causes can't be told is as good without them", { timeout: 90_000 }, async () => {
+  const { plan } = await planned("untold");
+  const update = { ...plan, kind: "UPDATE" } as Plan;
+  const environment = { spec: { name: "stored by an older version" } };
+  const step = { deployment: { id: "untold", spec: exampleSpec(), environment } } as unknown as Step;
+  expect(await withCauses(step, update)).toEqual(update);
 });
 
 it("that only warns stands among the plan's warnings", { timeout: 90_000 }, async () => {
