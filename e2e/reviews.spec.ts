@@ -53,6 +53,7 @@ test("a dangerous update is sent back, revised, and runs once two people have ap
     await expectStatus(developer, "Changes requested");
     await expect(developer.getByText(`${people.approver.name} asks for changes`)).toBeVisible();
     await developer.getByRole("link", { name: "Revise", exact: true }).click();
+    await expect(developer).toHaveURL(new RegExp(`/environments/${name}/update\\?revises=${asked.id}$`));
     await expect(developer.getByText("Allow more instances while you are at it.")).toBeVisible();
     await expect(developer.getByLabel(/^Words for the approver/)).toHaveValue("One NAT gateway is enough.");
     await field(developer, "Maximum instances").fill("6");
@@ -66,7 +67,7 @@ test("a dangerous update is sent back, revised, and runs once two people have ap
 
   await test.step("the first approver types what is lost, and nothing runs yet", async () => {
     await approver.goto(developer.url().replace(/\?.*/, "?tab=effect"));
-    await approver.keyboard.press("a");
+    await approver.getByRole("button", { name: "Approve", exact: true }).click();
     const dialog = approver.getByRole("alertdialog");
     const typed = dialog.getByLabel("Type NatGatewayAddress2 to confirm");
     const confirm = dialog.getByRole("button", { name: "Approve (1 of 2)" });
@@ -86,7 +87,13 @@ test("a dangerous update is sent back, revised, and runs once two people have ap
     const waiting = admin.getByRole("list", { name: "Waiting for you" }).getByRole("link");
     const link = waiting.filter({ hasText: `Update ${name}` });
     await expect(link).toContainText("1 of 2 approvals");
-    await link.focus();
+    // Each step down the queue is a key, once the page listens.
+    await expect
+      .poll(async () => {
+        await admin.keyboard.press("j");
+        return link.evaluate((element) => element === document.activeElement);
+      })
+      .toBe(true);
     await admin.keyboard.press("a");
     const dialog = admin.getByRole("alertdialog");
     await dialog.getByLabel("Type NatGatewayAddress2 to confirm").fill("NatGatewayAddress2");
