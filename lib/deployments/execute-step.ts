@@ -1,4 +1,5 @@
 import "server-only";
+import type { Plan } from "@/lib/plans";
 import { approvalsNeeded, countApprovals, whyNotOf } from "@/lib/reviews/rules";
 import { awaitReview, newReviewWindow, reviewMs } from "./await-review";
 import { deploymentSchema } from "./schemas";
@@ -25,6 +26,15 @@ export async function executeStep(step: Step): Promise<AdvanceResult> {
   }
   if (verified.changed) {
     await awaitReview(step, verified.changed);
+    return null;
+  }
+  if (!deployment.reviewExpiresAt) {
+    const note = "It was planned before dangers were looked for. Nothing was executed; please read it again.";
+    await awaitReview(step, {
+      plan: deployment.plan as Plan,
+      templateSha256: deployment.templateSha256 as string,
+      note,
+    });
     return null;
   }
   const stackArn = deployment.stackArn as string; // a plan has its stack

@@ -30,7 +30,9 @@ export async function verifyPlan(step: Step): Promise<Verified> {
   } else {
     if (!set) return { gone: "The approved plan has no change set. Ask again." };
     // A change set's template can't be changed: its ARN, by which it was read, speaks for it.
-    now = { plan: planFromChangeSet(deployment.kind, set), templateSha256: approved.templateSha256 };
+    // What the spec's fields cause is still the same: it is the same spec.
+    const plan = { ...planFromChangeSet(deployment.kind, set), causes: approved.plan.causes };
+    now = { plan, templateSha256: approved.templateSha256 };
   }
   if (planHash(now.plan, now.templateSha256) === deployment.planHash) return { changed: null };
   const note = `Since the approval this has moved: ${whatMoved(approved, now)}. Nothing was executed; please read it again.`;

@@ -115,6 +115,15 @@ describe("a dangerous plan", () => {
   });
 });
 
+it("that was planned before dangers were looked for comes back with them", async () => {
+  const plan = await deletion("planned-before");
+  await system().db.deployment.update({ where: { id: plan.id }, data: { dangers: [], reviewExpiresAt: null } });
+  await approveBy([ada], await read(plan));
+  const returned = await reaches(plan.id, "AWAITING_REVIEW");
+  expect(returned).toMatchObject({ approvals: 0, approvalsNeeded: 2, dangers: [{ logicalId: "Address" }] });
+  expect(returned.note).toContain("before dangers were looked for");
+});
+
 describe("four eyes", () => {
   it("refuse the requester whatever way they come, and audit each time", async () => {
     const plan = await planned(admin, "own-plan");
