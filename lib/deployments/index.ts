@@ -1,7 +1,7 @@
 export { type AdvanceResult, advance, RetryLater } from "./advance";
 export { moveDeployment } from "./move";
 export { preview } from "./preview";
-export { getDeployment, getTemplate, listDeployments } from "./queries";
+export { getDeployment, getTemplate, identifyDeployment, listDeployments } from "./queries";
 export { getDeploymentRecord } from "./record";
 export { requestCreate } from "./request-create";
 export { requestDelete } from "./request-delete";

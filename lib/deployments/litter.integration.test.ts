@@ -11,7 +11,8 @@ import { exampleSpec, prepareWorld, signedIn, system } from "@/lib/testing/world
 import { advance, type DeploymentView, requestUpdate, sweepDeployments, withdraw } from "./index";
 
 // Whatever way a deployment ends before it is executed, the account is as it was.
-const regions = ["eu-west-1", "eu-central-1", "us-east-1", "us-west-2"];
+// Several, because each has a read budget of its own.
+const regions = ["eu-west-1", "eu-west-2", "eu-central-1", "eu-north-1", "us-east-1", "us-east-2", "us-west-2"];
 let sandbox: TestSandbox;
 let dev: Context;
 let ada: Context;

@@ -55,6 +55,21 @@ export async function getDeployment({ ctx, input }: { ctx: Context; input: { id:
   return toDeploymentView(row);
 }
 
+/** Which deployment this is, for a verb that reads the rest itself. */
+export async function identifyDeployment({
+  ctx,
+  input: { id },
+}: {
+  ctx: Context;
+  input: { id: string };
+}): Promise<{ id: string; number: number; environment: { id: string; name: string } }> {
+  authorize(ctx, "environment:read");
+  const select = { id: true, number: true, environment: { select: { id: true, name: true } } } as const;
+  const found = idPattern.test(id) ? await ctx.db.deployment.findUnique({ where: { id }, select }) : null;
+  if (!found) throw deploymentNotFound(id);
+  return found;
+}
+
 /** The CloudFormation JSON a deployment submits. NOT_FOUND until it is synthesized. */
 export async function getTemplate({
   ctx,

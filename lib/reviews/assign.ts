@@ -5,7 +5,7 @@ import { may } from "@/lib/auth/permissions";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db/client";
 import { notify } from "@/lib/db/notify";
-import { type DeploymentView, getDeployment, isActive } from "@/lib/deployments";
+import { type DeploymentView, getDeployment, identifyDeployment, isActive } from "@/lib/deployments";
 import { invalidInput, parseInput, TerraceError } from "@/lib/errors";
 import { auditSubject, lockDeployment } from "./lock-deployment";
 import { assignSchema } from "./schemas";
@@ -23,7 +23,7 @@ export async function assign({
 }): Promise<DeploymentView> {
   authorize(ctx, "deployment:review");
   const { userId } = parseInput(assignSchema, body);
-  await getDeployment({ ctx, input: { id } });
+  await identifyDeployment({ ctx, input: { id } });
   await ctx.db.$transaction(async (tx) => {
     const row = await lockDeployment(tx, id);
     if (!isActive(row.status))

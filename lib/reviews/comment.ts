@@ -4,7 +4,7 @@ import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db/client";
 import { notify } from "@/lib/db/notify";
-import { type DeploymentView, getDeployment } from "@/lib/deployments";
+import { type DeploymentView, getDeployment, identifyDeployment } from "@/lib/deployments";
 import { invalidInput, parseInput, TerraceError } from "@/lib/errors";
 import { tell } from "@/lib/notifications";
 import { auditSubject, lockDeployment } from "./lock-deployment";
@@ -22,7 +22,7 @@ export async function comment({
   const { userId } = ctx.actor;
   if (!userId) throw new TerraceError("FORBIDDEN", "A comment needs a person who says it.");
   const { body, logicalId } = parseInput(commentSchema, words);
-  await getDeployment({ ctx, input: { id } });
+  await identifyDeployment({ ctx, input: { id } });
   await ctx.db.$transaction(async (tx) => {
     const row = await lockDeployment(tx, id);
     if (logicalId !== null) await refuseUnknownChange(tx, id, logicalId);

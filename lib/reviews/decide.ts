@@ -4,7 +4,7 @@ import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import type { Transaction } from "@/lib/db/client";
 import { notify } from "@/lib/db/notify";
-import { type DeploymentView, getDeployment, moveDeployment } from "@/lib/deployments";
+import { type DeploymentView, getDeployment, identifyDeployment, moveDeployment } from "@/lib/deployments";
 import { invalidInput, TerraceError } from "@/lib/errors";
 import { enqueueAdvance } from "@/lib/jobs/queue";
 import { auditSubject, type LockedDeployment, lockDeployment } from "./lock-deployment";
@@ -30,14 +30,14 @@ const reached = { APPROVE: "APPROVED", REJECT: "REJECTED", REQUEST_CHANGES: "CHA
  */
 export async function decide(ctx: Context, decision: Decision): Promise<DeploymentView> {
   const { id } = decision;
-  const { number, environment } = await getDeployment({ ctx, input: { id } });
+  const identified = await identifyDeployment({ ctx, input: { id } });
   try {
     await ctx.db.$transaction((tx) => decideIn(tx, ctx, decision));
   } catch (error) {
     // In a transaction of its own: the decision's was rolled back.
     if (error instanceof TerraceError) {
       const after = { decision: decision.decision, code: error.code, why: whyOf(error) };
-      await audit(ctx.db, ctx.actor, { action: "review.refuse", ...auditSubject({ id, number, environment }), after });
+      await audit(ctx.db, ctx.actor, { action: "review.refuse", ...auditSubject(identified), after });
     }
     throw error;
   }
