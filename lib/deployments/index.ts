@@ -10,5 +10,4 @@ export * from "./schemas";
 export { canMove, isActive } from "./states";
 export { sweepDeployments } from "./sweep";
 export { synthesizer, warmSynthesizer } from "./synthesizer";
-export { deploymentInclude, toDeploymentView } from "./view";
 export { withdraw } from "./withdraw";
