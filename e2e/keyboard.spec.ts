@@ -85,6 +85,7 @@ test("a request is made with the keyboard alone", async ({ as, api, uniqueName }
   const name = uniqueName("typed");
   const page = await as("developer");
   await page.goto("/environments/new");
+  await expect(field(page, "Name")).toBeEnabled();
   await field(page, "Name").focus();
   await page.keyboard.type(name);
   await page.keyboard.press("Tab");

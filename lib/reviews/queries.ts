@@ -98,7 +98,8 @@ export async function countWaitingReviews({ ctx }: { ctx: Context }): Promise<nu
   if (!may(role, "deployment:review")) return 0;
   const [counted] = await ctx.db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM "Deployment" deployment
-    WHERE status = 'AWAITING_REVIEW' AND "requestedById" <> ${userId ?? ""} AND NOT EXISTS (
+    WHERE status = 'AWAITING_REVIEW' AND "requestedById" <> ${userId ?? ""}
+      AND ("assigneeId" IS NULL OR "assigneeId" = ${userId ?? ""}) AND NOT EXISTS (
       SELECT 1 FROM "Review" review
       WHERE review."deploymentId" = deployment.id AND review."reviewerId" = ${userId ?? ""}
         AND review.decision = 'APPROVE' AND review."planHash" = deployment."planHash"

@@ -284,7 +284,10 @@ describe("a conversation", () => {
   it("gives a plan to a person who may review it, or to the team", async () => {
     const plan = await planned(dev, "assigned");
     const to = (userId: string | null, ctx = ada) => assign({ ctx, input: { id: plan.id, userId } });
+    const counted = () => Promise.all([ada, alan].map((ctx) => countWaitingReviews({ ctx })));
+    const [forAda = 0, forAlan = 0] = await counted();
     expect((await to(userIdOf(alan))).assignee).toMatchObject({ name: "alan" });
+    expect(await counted()).toEqual([forAda - 1, forAlan]);
     const mine = async (ctx: Context) =>
       (await listWaitingReviews({ ctx })).find(({ deployment }) => deployment.id === plan.id)?.mine;
     expect([await mine(alan), await mine(ada)]).toEqual([true, false]);
