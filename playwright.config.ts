@@ -3,14 +3,14 @@ import { chromiumOnPath } from "./scripts/testing/chromium";
 
 const report = process.env.TERRACE_E2E_REPORT;
 
-const pages = ["accessibility", "drawing", "keyboard", "network-planner", "request-form", "sign-in"].map(
+const pages = ["accessibility", "drawing", "network-planner", "request-form", "sign-in"].map(
   (name) => `${name}.spec.ts`,
 );
 
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./scripts/testing/browser-tests.ts",
-  workers: 3,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,
@@ -19,7 +19,7 @@ export default defineConfig({
     // What changes the sandbox or counts what reaches it, one after the other.
     { name: "journeys", testIgnore: pages, workers: 1 },
     // Meanwhile what only looks at pages, or fills in a form of its own.
-    { name: "pages", testMatch: pages, workers: 2 },
+    { name: "pages", testMatch: pages, workers: 1 },
   ],
   outputDir: "test-results/browser",
   reporter: report ? [["list"], ["json", { outputFile: report }]] : [["list"]],

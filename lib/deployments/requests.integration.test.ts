@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Context } from "@/lib/context";
 import { exampleSpec, prepareWorld, signedIn, system } from "@/lib/testing/world";
 import { getDeployment, listDeployments, requestCreate, requestDelete, requestUpdate, withdraw } from "./index";
@@ -179,6 +179,24 @@ describe("requestDelete", () => {
 });
 
 describe("withdraw", () => {
+  it("waits for a worker that moves the request at the same moment", async () => {
+    const { deployment } = await create("moving");
+    const { id } = deployment;
+    const withdrawn = await system().db.$transaction(async (tx) => {
+      await tx.deployment.update({ where: { id }, data: { status: "PLANNING" } });
+      const pending = withdraw({ ctx: dev, input: { id } });
+      const isWaiting = async () => {
+        // On a connection of its own: a transaction sees the activity of its first look only.
+        const [row] = await system().db.$queryRaw<{ count: number }[]>`
+          SELECT count(*)::int AS count FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+        return row?.count === 1;
+      };
+      await vi.waitUntil(isWaiting, { timeout: 5_000, interval: 20 });
+      return { pending };
+    });
+    expect((await withdrawn.pending).status).toBe("WITHDRAWN");
+  });
+
   it("lets the requester and an admin take a request back, nobody else, and only once", async () => {
     const { deployment } = await create("withdrawn");
     const input = { id: deployment.id };

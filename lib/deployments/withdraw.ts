@@ -15,14 +15,15 @@ export async function withdraw({ ctx, input }: { ctx: Context; input: { id: stri
   if (deployment.requestedBy.id !== ctx.actor.userId && ctx.actor.role !== "admin") {
     throw new TerraceError("FORBIDDEN", `Only ${deployment.requestedBy.name} or an admin can withdraw this request.`);
   }
-  if (!canMove(deployment.status, "WITHDRAWN")) throw tooLate(deployment.status);
   await ctx.db.$transaction(async (tx) => {
+    // A worker may be taking it a step further right now, to where it can be withdrawn as well.
+    await tx.$queryRaw`SELECT 1 FROM "Deployment" WHERE id = ${input.id} FOR UPDATE`;
     const row = await tx.deployment.findUniqueOrThrow({
       where: { id: input.id },
       include: { environment: { select: { id: true, name: true } } },
     });
     if (!canMove(row.status, "WITHDRAWN")) throw tooLate(row.status);
-    if (!(await moveDeployment(tx, ctx.actor, row, "WITHDRAWN", { finishedAt: new Date() }))) throw tooLate("moved on");
+    await moveDeployment(tx, ctx.actor, row, "WITHDRAWN", { finishedAt: new Date() });
     await enqueueAdvance(tx, row.id); // its change set must go
   });
   return getDeployment({ ctx, input });

@@ -40,7 +40,5 @@ export async function runTests(suite: Suite): Promise<Outcome & Count> {
 
 /** The command that runs one of the projects of vitest.config.ts. */
 export function vitest(project: "unit" | "integration" | "lifecycle"): string[] {
-  // Integration tests wait for PostgreSQL and the sandbox's clock: a third worker has something to do meanwhile.
-  const workers = project === "integration" ? ["--maxWorkers=3"] : [];
-  return ["node_modules/.bin/vitest", "run", "--project", project, ...workers];
+  return ["node_modules/.bin/vitest", "run", "--project", project];
 }
