@@ -28,7 +28,7 @@ test("a plan that waits, the queue it waits in, and the dialogs of a decision", 
   const theirs = await as("developer");
   await theirs.goto(`/deployments/${deployment.id}?tab=effect&group=tier`);
   await expect(theirs.getByRole("button", { name: "Withdraw" })).toBeVisible();
-  await expectAccessible(theirs);
+  await expectAccessible(theirs, "main");
   await api.developer.withdraw(deployment);
 });
 
@@ -70,7 +70,8 @@ for (const { address, heading } of [
     await page.goto(address);
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
     expect(running.status).toBe("SUCCEEDED");
-    await expectAccessibleWhenSmall(page);
+    // What is empty is the page that was looked at, with a line in its place.
+    await (address.includes("search=") ? expectAccessible(page) : expectAccessibleWhenSmall(page));
   });
 }
 
@@ -91,7 +92,8 @@ for (const tab of ["?tab=progress", "?tab=intent", "?tab=effect", "?tab=template
     await page.goto(`/deployments/${running.id}${tab}`);
     await expect(page.getByRole("heading", { level: 1, name: /^Create / })).toBeVisible();
     await expect(page.getByText(/^Loading/)).toHaveCount(0);
-    await expectAccessibleWhenSmall(page);
+    const isTheSameWhenSmall = ["?tab=template", "?tab=findings", "/print"].includes(tab);
+    await (isTheSameWhenSmall ? expectAccessible(page) : expectAccessibleWhenSmall(page));
   });
 }
 
