@@ -102,35 +102,45 @@ type Resources = Readonly<Record<string, NonNullable<Difference["oldValue"]>>>;
  */
 function withDependents(found: ResourceDifference[], before: Resources, after: Resources): ResourceDifference[] {
   const byId = new Map(found.map((difference) => [difference.logicalId, difference]));
-  const changes = (id: string) => id in before && byId.has(id);
+  const given = Object.entries(after).flatMap(([logicalId, { Type, Properties = {} }]) =>
+    Object.entries(Properties).map(([name, value]) => ({ logicalId, type: Type, name, causes: attributesIn(value) })),
+  );
+  const dependents = given.filter(({ logicalId, causes }) => logicalId in before && causes.length > 0);
   // A dependent has dependents of its own.
   for (let known = -1; known < byId.size; ) {
     known = byId.size;
-    for (const [logicalId, { Type, Properties = {} }] of Object.entries(after)) {
+    for (const { logicalId, type, name, causes } of dependents) {
+      const changed = causes.filter((attribute) => attribute.logicalId in before && byId.has(attribute.logicalId));
       const difference = byId.get(logicalId);
-      if (!(logicalId in before) || difference?.effect === "replace") continue;
-      const told = new Set(difference?.properties.map(({ path }) => path[1]));
-      const more = Object.entries(Properties).flatMap(([name, value]): PropertyDifference[] => {
-        const causes = attributesIn(value).filter((attribute) => changes(attribute.logicalId));
-        if (told.has(name) || causes.length === 0) return [];
-        const cause = causes.map((attribute) => `${attribute.logicalId}.${attribute.name}`).join(", ");
-        const effect = effectOf(Type, name) === "update" ? "update" : "mayReplace";
-        return [{ path: ["Properties", name], before: undefined, after: undefined, effect, cause }];
+      const isTold = difference?.properties.some(({ path }) => path[1] === name);
+      if (changed.length === 0 || isTold || difference?.effect === "replace") continue;
+      const cause = changed.map((attribute) => `${attribute.logicalId}.${attribute.name}`).join(", ");
+      const effect = effectOf(type, name) === "update" ? "update" : "mayReplace";
+      const property = { path: ["Properties", name], before: undefined, after: undefined, effect, cause } as const;
+      const worst = effect === "mayReplace" ? effect : (difference?.effect ?? "update");
+      byId.set(logicalId, {
+        logicalId,
+        resourceType: type,
+        effect: worst,
+        policy: policyOf(before[logicalId], worst),
+        properties: [...(difference?.properties ?? []), property],
       });
-      if (more.length === 0) continue;
-      const mayBeReplaced = more.some((property) => property.effect === "mayReplace");
-      const effect = mayBeReplaced ? "mayReplace" : (difference?.effect ?? "update");
-      const policy = policyOf(before[logicalId], effect);
-      const properties = [...(difference?.properties ?? []), ...more];
-      byId.set(logicalId, { logicalId, resourceType: Type, effect, policy, properties });
     }
   }
   return [...byId.values()];
 }
 
+/** By type and property; AWS's publication is part of the package. */
+const knownEffects = new Map<string, PropertyDifference["effect"]>();
+
 /** What changing a property does, by what AWS publishes of the type. */
 function effectOf(type: string, property: string): PropertyDifference["effect"] {
+  const key = `${type} ${property}`;
+  const effect = knownEffects.get(key);
+  if (effect) return effect;
   const holding = (value: string) => ({ Resources: { It: { Type: type, Properties: { [property]: value } } } });
   const difference = fullDiff(holding("before"), holding("after")).resources.get("It");
-  return changing(difference.propertyUpdates[property]?.changeImpact);
+  const found = changing(difference.propertyUpdates[property]?.changeImpact);
+  knownEffects.set(key, found);
+  return found;
 }
