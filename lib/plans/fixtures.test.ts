@@ -5,12 +5,13 @@ import { mergeChanges } from "@/lib/aws/merge-changes";
 import { planFromChangeSet } from "./plan-from-change-set";
 import { planHash } from "./plan-hash";
 import { planSchema } from "./schemas";
+import { databaseChanges } from "./testing/fixtures/database";
 import { general } from "./testing/fixtures/general";
 import { odd } from "./testing/fixtures/odd";
 import { twoTier } from "./testing/fixtures/two-tier";
 import { type ChangeSetFixture, readingOf } from "./testing/wire";
 
-const fixtures = [...general, ...odd, ...twoTier];
+const fixtures = [...general, ...odd, ...twoTier, ...databaseChanges];
 
 const changesOf = (fixture: ChangeSetFixture, reading: "plain" | "valued") =>
   readingOf(fixture, reading).map((change) => resourceChange(change as SdkResourceChange));
