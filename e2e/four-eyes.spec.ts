@@ -46,8 +46,7 @@ test("of two approvals at once one counts, the other is told, and the change set
   await sandbox.forgetCalls();
   const pages = [await as("approver"), await as("admin")];
   for (const page of pages) {
-    // On the tab with the conversation, which is not the one a running deployment opens with.
-    await page.goto(`/deployments/${planned.id}?tab=effect`);
+    await page.goto(`/deployments/${planned.id}`);
     await page.getByRole("button", { name: "Approve", exact: true }).click();
     await page.getByRole("alertdialog").getByLabel("Comment").fill("Typed with care.");
   }

@@ -42,6 +42,8 @@ export default async function DeploymentPage({ params, searchParams }: Props) {
   const tabs = tabsOf(deployment);
   const { tab: asked, view, group } = await readParams(searchParams);
   const tab = tabOf(deployment, asked);
+  // What takes the whole width has below it what else stands beside.
+  const isWide = tab === "progress" || tab === "template";
   const mayRequest = may(ctx.actor.role, "deployment:request");
   const mine = requestedBy.id === ctx.actor.userId || ctx.actor.role === "admin";
   const mayWithdraw = mine && may(ctx.actor.role, "deployment:withdraw") && canMove(status, "WITHDRAWN");
@@ -86,7 +88,11 @@ export default async function DeploymentPage({ params, searchParams }: Props) {
       />
       {tab === "progress" && <ProgressTab deployment={deployment} />}
       {tab === "template" && <TemplateTab deployment={deployment} whole={view === "whole"} />}
-      {tab !== "progress" && tab !== "template" && (
+      {isWide ? (
+        <div className="max-w-3xl">
+          <ReviewAside deployment={deployment} />
+        </div>
+      ) : (
         <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
           {tab === "intent" && <IntentTab deployment={deployment} />}
           {tab === "effect" && <EffectTab deployment={deployment} group={group === "tier" ? "tier" : "effect"} />}

@@ -12,7 +12,7 @@ import type { DeploymentView } from "@/lib/deployments";
 import { listReviewers } from "@/lib/reviews";
 import { assignAction, commentAction } from "../actions";
 
-/** Beside what is read: who is to decide, what is said, and the record. */
+/** Beside what is read, or below it: who is to decide, what is said, and the record. */
 export async function ReviewAside({ deployment }: { readonly deployment: DeploymentView }) {
   const { id, status, assignee, environment, finishedAt } = deployment;
   const ctx = await pageContext();
