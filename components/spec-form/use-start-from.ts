@@ -13,7 +13,7 @@ export interface StartFrom {
   readonly chosen: string | null;
   readonly teamPresets: readonly TeamPresetView[];
   readonly choose: (preset: string) => void;
-  /** Zones belong to their region; machine types stay where the new region has them. */
+  /** Zones belong to their region; everything else stays. */
   readonly chooseRegion: (region: string) => void;
 }
 

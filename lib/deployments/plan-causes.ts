@@ -1,5 +1,6 @@
 import "server-only";
 import type { Spec } from "@/infra-templates/two-tier/spec";
+import { inTime } from "@/lib/in-time";
 import { log } from "@/lib/log";
 import { causesOf, type Plan } from "@/lib/plans";
 import type { Step } from "./step";
@@ -16,18 +17,10 @@ export async function withCauses({ deployment }: Pick<Step, "deployment">, plan:
   const live = deployment.environment.spec as Spec | null;
   if (plan.kind !== "UPDATE" || plan.changes.length === 0 || live === null) return plan;
   try {
-    const origins = await inTime(synthesizer().origins(live, deployment.spec as Spec));
+    const origins = await inTime(synthesizer().origins(live, deployment.spec as Spec), LONGEST_WAIT_MS);
     return { ...plan, causes: causesOf(plan.changes, origins) };
   } catch (error) {
     log().warn({ err: error, deploymentId: deployment.id }, "The causes of a plan's changes are not known");
     return plan;
   }
-}
-
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("It took too long.")), LONGEST_WAIT_MS);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
