@@ -17,7 +17,7 @@ export interface DiscardChangeSetInput {
 }
 
 /** Deletes one change set; one that is gone is fine. Throws AwsError `invalidChangeSetStatus` while it is being made. */
-async function deleteChangeSet(
+export async function deleteChangeSet(
   access: AwsAccess,
   input: { readonly changeSetArn: string; readonly stackArn: string },
 ): Promise<void> {

@@ -20,7 +20,7 @@ export {
 } from "./describe-change-set";
 export { describeQuota, type QuotaCode } from "./describe-quotas";
 export { describeStack, type StackDescription, type StackOutput } from "./describe-stack";
-export { type DiscardChangeSetInput, discardChangeSet, listChangeSets } from "./discard-change-set";
+export { type DiscardChangeSetInput, deleteChangeSet, discardChangeSet, listChangeSets } from "./discard-change-set";
 export {
   AwsError,
   type AwsErrorKind,

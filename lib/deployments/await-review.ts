@@ -7,6 +7,7 @@ import { guardRailOf } from "@/lib/guard-rails";
 import { type Plan, planHash } from "@/lib/plans";
 import { dangersOf } from "@/lib/reviews/rules";
 import type { ReviewedCost } from "@/lib/reviews/schemas";
+import { noteOfPlanAnew } from "./plan-anew";
 import { withCauses } from "./plan-causes";
 import { moveStep, type Step } from "./step";
 
@@ -20,7 +21,8 @@ export async function awaitReview(
   step: Step,
   reviewed: { plan: Plan; templateSha256: string; note?: string },
 ): Promise<boolean> {
-  const { templateSha256, note } = reviewed;
+  const { templateSha256 } = reviewed;
+  const note = reviewed.note ?? (await noteOfPlanAnew(step, reviewed));
   const plan = await withCauses(step, reviewed.plan);
   const cost = await costOf(step);
   const dangers = dangersOf(plan, cost, await costThreshold(step));

@@ -1,7 +1,7 @@
 import "server-only";
 import { describeChangeSet, discardChangeSet } from "@/lib/aws";
 import { type AdvanceResult, recordStep, type Step } from "./step";
-import { changeSetName, tokens } from "./tokens";
+import { changeSetName, planningOf, tokens } from "./tokens";
 
 const RETRY_MS = 1000;
 
@@ -20,10 +20,15 @@ export async function discardChangeSetStep(step: Step): Promise<AdvanceResult> {
   return null;
 }
 
-/** The change set as recorded; by its name where a worker died between making and recording it. */
+/**
+ * The change set as recorded; by its name where a worker died between making and recording it. Lost while a creation was
+ * to be planned anew, it has left its stack in review.
+ */
 async function findChangeSet({ deployment, access }: Step): Promise<{ changeSetArn: string; stackArn: string } | null> {
   const { changeSetArn, stackArn, environment } = deployment;
   if (changeSetArn && stackArn) return { changeSetArn, stackArn };
+  const name = changeSetName(planningOf(deployment));
   const stackName = environment.stackArn ?? environment.stackName;
-  return describeChangeSet(access, { changeSetName: changeSetName(deployment.id), stackName });
+  const found = await describeChangeSet(access, { changeSetName: name, stackName });
+  return found ?? (deployment.kind === "CREATE" && stackArn ? { changeSetArn: name, stackArn } : null);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { Plan } from "@/lib/plans";
 import { approvalsNeeded, countApprovals, whyNotOf } from "@/lib/reviews/rules";
 import { awaitReview, newReviewWindow, reviewMs } from "./await-review";
+import { planAnew } from "./plan-anew";
 import { deploymentSchema } from "./schemas";
 import { type AdvanceResult, moveStep, type Step } from "./step";
 import { tokens } from "./tokens";
@@ -9,7 +10,8 @@ import { verifyPlan } from "./verify-plan";
 
 /**
  * APPROVED: compares what would happen now with what was approved. Equal: the deployment is EXECUTING from here on,
- * and the next step asks CloudFormation to start. Different: back to review, nothing executed.
+ * and the next step asks CloudFormation to start. Different: back to review, nothing executed; where there is nothing
+ * left to compare with, by way of a new plan.
  */
 export async function executeStep(step: Step): Promise<AdvanceResult> {
   const { deployment } = step;
@@ -19,11 +21,7 @@ export async function executeStep(step: Step): Promise<AdvanceResult> {
     return null;
   }
   const verified = await verifyPlan(step);
-  if ("gone" in verified) {
-    const failure = { reason: verified.gone, logicalId: null, resourceType: null, status: null, timestamp: null };
-    await moveStep(step, "FAILED", { failure, finishedAt: new Date() });
-    return 0; // its change set must go
-  }
+  if ("lost" in verified) return planAnew(step, verified.lost);
   if (verified.changed) {
     await awaitReview(step, verified.changed);
     return null;

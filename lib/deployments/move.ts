@@ -44,8 +44,10 @@ export async function moveDeployment(
     after: { status: to, ...auditedData(data) },
   });
   await notify(tx, { environmentId: environment.id, kind: "deployment" });
-  const event = from === "APPROVED" && to === "AWAITING_REVIEW" ? "returned" : events[to];
-  if (event) await tell(tx, { event, deploymentId: id, occurrence: await timesReached(tx, id, to) });
+  const occurrence = await timesReached(tx, id, to);
+  const returned = to === "AWAITING_REVIEW" && (from === "APPROVED" || occurrence > 0);
+  const event = returned ? "returned" : events[to];
+  if (event) await tell(tx, { event, deploymentId: id, occurrence });
   return true;
 }
 

@@ -15,7 +15,7 @@ import { liftProtection, liftsOnlyProtection, type Plan, planOfDeletion } from "
 import { awaitReview } from "./await-review";
 import { type AdvanceResult, recordChangeSet, recordStep, type Step, stackGone } from "./step";
 import { storeTemplate } from "./store-template";
-import { changeSetName, tokens } from "./tokens";
+import { changeSetName, planningOf, tokens } from "./tokens";
 
 const CHANGE_SET_POLL_MS = 1000;
 
@@ -72,12 +72,13 @@ function sha256Of(template: string): string {
 
 async function createLiftStep(step: Step, stack: StackDescription, templateBody: string): Promise<AdvanceResult> {
   const { deployment, access } = step;
+  const planning = planningOf(deployment);
   const { changeSetArn } = await createChangeSet(access, {
     stackName: stack.stackArn,
-    changeSetName: changeSetName(deployment.id),
+    changeSetName: changeSetName(planning),
     type: "UPDATE",
     templateBody,
-    clientToken: tokens.create(deployment.id),
+    clientToken: tokens.create(planning),
     roleArn: deployment.environment.target.serviceRoleArn,
     tags: stack.tags,
     capabilities: ["CAPABILITY_IAM"],

@@ -21,7 +21,7 @@ import { type AdvanceResult, moveStep, recordChangeSet, recordStep, type Step, s
 import { storeTemplate } from "./store-template";
 import { leftChangeSets } from "./sweep";
 import { synthesize } from "./synthesizer";
-import { changeSetName, tokens } from "./tokens";
+import { changeSetName, planningOf, tokens } from "./tokens";
 
 /** While CloudFormation computes a change set. */
 const CHANGE_SET_POLL_MS = 1000;
@@ -51,6 +51,7 @@ async function synthesizeStep(step: Step): Promise<AdvanceResult> {
 async function createChangeSetStep(step: Step, templateSha256: string): Promise<AdvanceResult> {
   const { deployment, access, db } = step;
   const { environment } = deployment;
+  const planning = planningOf(deployment);
   // Asked of what is stored: who stored it may have been killed right after.
   const blocked = blockingWords(deploymentSchema.shape.findings.parse(deployment.findings));
   if (blocked) throw new TerraceError("INVALID_INPUT", blocked);
@@ -72,10 +73,11 @@ async function createChangeSetStep(step: Step, templateSha256: string): Promise<
   if (stack && status === "ROLLBACK_COMPLETE") {
     await deleteStack(access, {
       stackArn: stack.stackArn,
-      token: tokens.clearAway(deployment.id),
+      token: tokens.clearAway(planning),
       roleArn: environment.target.serviceRoleArn,
     });
-    await recordStep(step, { note: "The stack of the failed creation was removed first." });
+    const removed = "The stack of the failed creation was removed first.";
+    await recordStep(step, { note: deployment.note ? `${deployment.note} ${removed}` : removed });
     return CHANGE_SET_POLL_MS;
   }
   // Removed above, or by someone outside: the environment has no stack any more.
@@ -90,10 +92,10 @@ async function createChangeSetStep(step: Step, templateSha256: string): Promise<
   const template = await db.template.findUniqueOrThrow({ where: { sha256: templateSha256 } });
   const created = await createChangeSet(access, {
     stackName: kind === "UPDATE" && stack ? stack.stackArn : environment.stackName,
-    changeSetName: changeSetName(deployment.id),
+    changeSetName: changeSetName(planning),
     type: kind === "CREATE" ? "CREATE" : "UPDATE",
     templateBody: template.body,
-    clientToken: tokens.create(deployment.id),
+    clientToken: tokens.create(planning),
     roleArn: environment.target.serviceRoleArn,
     tags: stackTags(step),
     capabilities: ["CAPABILITY_IAM"],

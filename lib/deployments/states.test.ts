@@ -29,6 +29,7 @@ describe("the table of states", () => {
         "AWAITING_REVIEW -> WITHDRAWN",
         "APPROVED -> EXECUTING",
         "APPROVED -> AWAITING_REVIEW",
+        "APPROVED -> PLANNING",
         "APPROVED -> FAILED",
         "APPROVED -> WITHDRAWN",
         "EXECUTING -> SUCCEEDED",

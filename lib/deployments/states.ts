@@ -23,8 +23,8 @@ const moves: Readonly<Record<DeploymentStatus, readonly DeploymentStatus[]>> = {
   REQUESTED: ["PLANNING", "WITHDRAWN"],
   PLANNING: ["AWAITING_REVIEW", "NO_CHANGES", "PLAN_FAILED", "WITHDRAWN"],
   AWAITING_REVIEW: ["APPROVED", "REJECTED", "CHANGES_REQUESTED", "EXPIRED", "WITHDRAWN"],
-  // Back to review when the change set is no longer the one that was approved.
-  APPROVED: ["EXECUTING", "AWAITING_REVIEW", "FAILED", "WITHDRAWN"],
+  // Back to review when the change set is no longer the one that was approved; planned anew when there is none.
+  APPROVED: ["EXECUTING", "AWAITING_REVIEW", "PLANNING", "FAILED", "WITHDRAWN"],
   EXECUTING: ["SUCCEEDED", "FAILED"],
   SUCCEEDED: [],
   FAILED: [],
