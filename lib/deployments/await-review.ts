@@ -9,6 +9,7 @@ import { dangersOf } from "@/lib/reviews/rules";
 import type { ReviewedCost } from "@/lib/reviews/schemas";
 import { noteOfPlanAnew } from "./plan-anew";
 import { withCauses } from "./plan-causes";
+import { withValues } from "./plan-values";
 import { moveStep, type Step } from "./step";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -23,7 +24,7 @@ export async function awaitReview(
 ): Promise<boolean> {
   const { templateSha256 } = reviewed;
   const note = reviewed.note ?? (await noteOfPlanAnew(step, reviewed));
-  const plan = await withCauses(step, reviewed.plan);
+  const plan = await withValues(step, await withCauses(step, reviewed.plan), templateSha256);
   const cost = await costOf(step);
   const dangers = dangersOf(plan, cost, await costThreshold(step));
   return moveStep(step, "AWAITING_REVIEW", {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Context } from "@/lib/context";
 import type { Plan } from "@/lib/plans";
+import { approveBy } from "@/lib/testing/decide";
+import { again, reaches, planned as smallPlanned } from "@/lib/testing/planned";
 import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
 import { exampleSpec, prepareWorld, signedIn, system } from "@/lib/testing/world";
 import { advance, type DeploymentView, getDeployment, requestCreate } from "./index";
@@ -10,11 +12,13 @@ import type { Step } from "./step";
 
 let sandbox: TestSandbox;
 let dev: Context;
+let ada: Context;
 
 beforeAll(async () => {
   sandbox = await openTestSandbox();
   await prepareWorld();
   dev = await signedIn("dev", "developer");
+  ada = await signedIn("ada", "approver");
 }, 60_000);
 afterAll(() => sandbox?.close(), 30_000);
 
@@ -59,4 +63,20 @@ it("that only warns stands among the plan's warnings", { timeout: 90_000 }, asyn
   expect(status).toBe("AWAITING_REVIEW");
   expect(plan?.warnings).toEqual(["VPC CIDR block: one of five is left"]);
   expect(plan?.causes).toBeUndefined();
+});
+
+it("takes values that CloudFormation leaves out from the templates, and runs what was approved", async () => {
+  const topic = (DisplayName: string) =>
+    JSON.stringify({ Resources: { Topic: { Type: "AWS::SNS::Topic", Properties: { DisplayName } } } });
+  const running = await smallPlanned(dev, "valueless", { template: topic("before") });
+  await approveBy([ada], running);
+  await reaches(running.id, "SUCCEEDED");
+  await sandbox.inject({ kind: "incomplete-values", logicalId: "Topic", stackName: "terrace-valueless" });
+  const { id } = await again(dev, "valueless", topic("after"));
+  const { plan, ...update } = await reaches(id, "AWAITING_REVIEW");
+  expect(plan?.changes[0]?.properties).toMatchObject([
+    { path: "/Properties/DisplayName", before: "before", after: "after", fromTemplate: true },
+  ]);
+  await approveBy([ada], { plan, ...update });
+  await reaches(id, "SUCCEEDED");
 });

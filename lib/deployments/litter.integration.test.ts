@@ -13,10 +13,10 @@ import type { Context } from "@/lib/context";
 import { reject, requestChanges } from "@/lib/reviews";
 import { saveTarget } from "@/lib/targets";
 import { approveBy } from "@/lib/testing/decide";
-import { keepTemplate, planned, reaches, smallTemplate, takenTo } from "@/lib/testing/planned";
+import { again, keepTemplate, planned, reaches, smallTemplate, takenTo } from "@/lib/testing/planned";
 import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
 import { exampleSpec, prepareWorld, signedIn, system } from "@/lib/testing/world";
-import { advance, type DeploymentView, requestDelete, requestUpdate, sweepDeployments, withdraw } from "./index";
+import { advance, type DeploymentView, requestDelete, sweepDeployments, withdraw } from "./index";
 
 // Whatever way a deployment ends before it is executed, the account is as it was.
 // Several, because each has a read budget of its own.
@@ -118,11 +118,11 @@ it("leaves nothing after changes were asked for, expiry, withdrawal, failure and
   const running = await planned(dev, "running");
   await approveBy([ada], running);
   await reaches(running.id, "SUCCEEDED");
-  const empty = await again("running", smallTemplate);
+  const empty = await again(dev, "running", smallTemplate);
   await reaches(empty.id, "NO_CHANGES");
   await discarded(empty.id); // before that the next one waits
   const invalid = { Resources: { Topic: { Type: "AWS::SNS::Topic", Properties: { TopicNaame: "x" } } } };
-  const failed = await again("running", JSON.stringify(invalid));
+  const failed = await again(dev, "running", JSON.stringify(invalid));
   await reaches(failed.id, "PLAN_FAILED");
 
   for (const { id } of [sentBack, withdrawn, expired, failed]) await discarded(id);
@@ -172,7 +172,10 @@ describe("an approved change set that can't be run any more", () => {
     expect(moves.map(({ action }) => action).slice(-4)).toEqual(
       ["awaitReview", "approve", "plan", "awaitReview"].map((verb) => `deployment.${verb}`),
     );
-    const told = await system().db.delivery.findMany({ where: { deploymentId: lost.id }, orderBy: { createdAt: "asc" } });
+    const told = await system().db.delivery.findMany({
+      where: { deploymentId: lost.id },
+      orderBy: { createdAt: "asc" },
+    });
     expect(told.map(({ event }) => event)).toEqual(["awaitingReview", "approved", "returned"]);
     await approveBy([ada], anew);
     await reaches(lost.id, "SUCCEEDED");
@@ -207,7 +210,7 @@ describe("an approved change set that can't be run any more", () => {
     await approveBy([ada], running);
     await reaches(running.id, "SUCCEEDED");
     const wanted = JSON.stringify({ Resources: { Address: { Type: "AWS::EC2::EIP" } } });
-    const { id } = await again("changed-outside", wanted);
+    const { id } = await again(dev, "changed-outside", wanted);
     const approved = await reaches(id, "AWAITING_REVIEW");
     expect(approved.plan?.changes.map(({ logicalId }) => logicalId)).toEqual(["Topic"]);
     const { Resources } = JSON.parse(smallTemplate);
@@ -231,7 +234,7 @@ describe("an approved change set that can't be run any more", () => {
     await approveBy([ada], running);
     await reaches(running.id, "SUCCEEDED");
     const wanted = JSON.stringify({ Resources: { Address: { Type: "AWS::EC2::EIP" } } });
-    const { id } = await again("done-outside", wanted);
+    const { id } = await again(dev, "done-outside", wanted);
     const approved = await reaches(id, "AWAITING_REVIEW");
     await updateOutside(running, wanted);
     await approveBy([ada], approved);
@@ -273,7 +276,11 @@ describe("an approved change set that can't be run any more", () => {
     const running = await planned(dev, "gone-outside");
     await approveBy([ada], running);
     await reaches(running.id, "SUCCEEDED");
-    const { id } = await again("gone-outside", JSON.stringify({ Resources: { Address: { Type: "AWS::EC2::EIP" } } }));
+    const { id } = await again(
+      dev,
+      "gone-outside",
+      JSON.stringify({ Resources: { Address: { Type: "AWS::EC2::EIP" } } }),
+    );
     const approved = await reaches(id, "AWAITING_REVIEW");
     await account.send(new DeleteStackCommand({ StackName: running.stackArn ?? "" }));
     await approveBy([ada], approved);
@@ -288,12 +295,4 @@ const nameOf = ({ changeSetArn }: DeploymentView) => changeSetArn?.split("/")[1]
 
 async function statusOf({ id }: { id: string }): Promise<string> {
   return (await system().db.deployment.findUniqueOrThrow({ where: { id }, select: { status: true } })).status;
-}
-
-/** An update of what runs, to this template. */
-async function again(name: string, template: string): Promise<Pick<DeploymentView, "id">> {
-  const { deployment } = await requestUpdate({ ctx: dev, input: { name, spec: exampleSpec({ name }) } });
-  const templateSha256 = await keepTemplate(template);
-  await system().db.deployment.update({ where: { id: deployment.id }, data: { status: "PLANNING", templateSha256 } });
-  return deployment;
 }

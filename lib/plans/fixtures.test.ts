@@ -5,6 +5,7 @@ import { mergeChanges } from "@/lib/aws/merge-changes";
 import { planFromChangeSet } from "./plan-from-change-set";
 import { planHash } from "./plan-hash";
 import { planSchema } from "./schemas";
+import { lacksValues, withTemplateValues } from "./template-values";
 import { databaseChanges } from "./testing/fixtures/database";
 import { general } from "./testing/fixtures/general";
 import { odd } from "./testing/fixtures/odd";
@@ -42,5 +43,20 @@ describe("change sets", () => {
     expect(planHash(planFromChangeSet("UPDATE", { changes: turned, statusReason: null }), "t")).toBe(
       planHash(plan, "t"),
     );
+  });
+
+  it.each(fixtures.filter(({ templates }) => templates))("$name: values of the templates", (fixture) => {
+    const { live, planned, values = [] } = fixture.templates ?? {};
+    const merged = mergeChanges(changesOf(fixture, "plain"), changesOf(fixture, "valued"));
+    const plan = planFromChangeSet("UPDATE", { changes: merged, statusReason: null });
+    expect(lacksValues(plan, "live")).toBe(true);
+    const filled = withTemplateValues(plan, { live: JSON.stringify(live), planned: JSON.stringify(planned) });
+    const told = filled.changes.flatMap(({ logicalId, properties }) =>
+      properties.map(({ path, before, after }) => [`${logicalId}${path}`, before, after]),
+    );
+    expect(told.sort()).toEqual([...values].sort());
+    expect(planSchema.parse(filled)).toEqual(filled);
+    // Whoever reads the change set again, without the templates, arrives at the plan that was approved.
+    expect(planHash(filled, "t")).toBe(planHash(plan, "t"));
   });
 });

@@ -7,3 +7,4 @@ export { planOfDeletion } from "./plan-of-deletion";
 export { predictedChanges } from "./predicted-changes";
 export { liftProtection, liftsOnlyProtection } from "./protection";
 export type { Change, Finding, Plan, PropertyChange } from "./schemas";
+export { lacksValues, withTemplateValues } from "./template-values";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Plan } from "./schemas";
+import type { Change, Plan, PropertyChange } from "./schemas";
 
 /** JSON with sorted keys: the same value gives the same bytes. */
 function canonical(value: unknown): string {
@@ -12,6 +12,15 @@ function canonical(value: unknown): string {
 
 /** As a set: CloudFormation gives lists of changes and details in no steady order. */
 const unordered = (values: readonly unknown[]) => values.map(canonical).sort();
+
+/**
+ * A property as CloudFormation told it: values from the templates are words for the reader. The hash of the planned one is
+ * in the plan's, and a change set of another live one is obsolete.
+ */
+function asTold({ action }: Change, { fromTemplate, ...property }: PropertyChange): PropertyChange[] {
+  if (!fromTemplate) return [property];
+  return action === "Add" ? [] : [{ ...property, before: null, after: null }];
+}
 
 /**
  * Names one plan: what is approved and what is executed are the same when their hashes are. Covers every change and the
@@ -28,7 +37,7 @@ export function planHash(plan: Plan, templateSha256: string): string {
       plan.changes.map((change) => ({
         ...change,
         scope: unordered(change.scope),
-        properties: unordered(change.properties),
+        properties: unordered(change.properties.flatMap((property) => asTold(change, property))),
       })),
     ),
   };

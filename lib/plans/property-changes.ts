@@ -7,7 +7,8 @@ const recreationRank = { Never: 0, Conditionally: 1, Always: 2 } as const;
 
 type Context = Readonly<Record<string, unknown>> | null;
 
-function parseContext(text: string | null): Context {
+/** What a JSON text holds; null for anything but an object. */
+export function parseContext(text: string | null): Context {
   if (text === null) return null;
   try {
     const value: unknown = JSON.parse(text);
@@ -23,13 +24,14 @@ const segments = (path: string) =>
     .slice(1)
     .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
 
-function valueAt(context: Context, path: string): unknown {
+/** The value at a JSON pointer; undefined where there is none. */
+export function valueAt(context: unknown, path: string): unknown {
   return segments(path).reduce<unknown>((value, segment) => {
     return value !== null && typeof value === "object" ? (value as Record<string, unknown>)[segment] : undefined;
   }, context);
 }
 
-function asText(value: unknown): string | null {
+export function asText(value: unknown): string | null {
   if (value === undefined || value === null) return null;
   return typeof value === "string" ? value : JSON.stringify(value);
 }
@@ -44,12 +46,17 @@ function pathOf(detail: ChangeDetail): string {
 }
 
 /** `/Properties/Environment/0/Value` holds a secret when the Name beside it says so. */
-function siblingNamesSecret(contexts: readonly Context[], path: string): boolean {
+function siblingNamesSecret(contexts: readonly unknown[], path: string): boolean {
   if (!path.endsWith("/Value")) return false;
   const parent = path.slice(0, -"/Value".length);
   return contexts.some((context) =>
     ["Name", "Key", "ParameterName"].some((key) => isSensitiveName(asText(valueAt(context, `${parent}/${key}`)) ?? "")),
   );
+}
+
+/** Whether a property can hold a secret, by its path or by what stands beside it in the resource. */
+export function isSecretAt(path: string, resources: readonly unknown[]): boolean {
+  return isSensitivePath(path) || siblingNamesSecret(resources, path);
 }
 
 function worstRecreation(details: readonly ChangeDetail[]): PropertyChange["requiresRecreation"] {
@@ -86,7 +93,7 @@ function propertyChange(
   const dynamic = isDynamic(details, afterText);
   // What is known only while it is applied may be shown as it is now: that is not what it will be.
   const unknown = dynamic && afterText === beforeText;
-  const sensitive = isSensitivePath(path) || siblingNamesSecret([before, after], path);
+  const sensitive = isSecretAt(path, [before, after]);
   return {
     path,
     attribute: details[0]?.attribute ?? "Properties",
@@ -99,7 +106,7 @@ function propertyChange(
 }
 
 /** What an added resource will be made with: its top-level properties, nothing before. */
-function addedProperties(context: Context): PropertyChange[] {
+export function addedProperties(context: unknown): PropertyChange[] {
   const properties = valueAt(context, "/Properties");
   if (properties === null || typeof properties !== "object") return [];
   return Object.entries(properties).map(([name, value]) => {
@@ -109,7 +116,7 @@ function addedProperties(context: Context): PropertyChange[] {
       path,
       attribute: "Properties",
       before: null,
-      after: redactText(text, isSensitivePath(path)),
+      after: redactText(text, isSecretAt(path, [context])),
       requiresRecreation: null,
       dynamic: text.includes(KNOWN_AFTER_APPLY),
       causingEntity: null,

@@ -16,6 +16,8 @@ export const propertyChangeSchema = z.object({
   dynamic: z.boolean(),
   /** The parameter, resource or attribute that causes it (several: joined by a comma); null for a direct change. */
   causingEntity: z.string().nullable(),
+  /** The values are a template's: CloudFormation gave none. Left out for what it gave; not part of the plan's hash. */
+  fromTemplate: z.literal(true).optional(),
 });
 export type PropertyChange = z.infer<typeof propertyChangeSchema>;
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, vi } from "vitest";
 import type { Context } from "@/lib/context";
-import { advance, type DeploymentView, getDeployment, requestCreate } from "@/lib/deployments";
+import { advance, type DeploymentView, getDeployment, requestCreate, requestUpdate } from "@/lib/deployments";
 import { type DeploymentStatus, isActive } from "@/lib/deployments/states";
 import { exampleSpec, system } from "./world";
 
@@ -52,4 +52,12 @@ export async function planned(
   const templateSha256 = await keepTemplate(template);
   await system().db.deployment.update({ where: { id: deployment.id }, data: { status: "PLANNING", templateSha256 } });
   return reaches(deployment.id, "AWAITING_REVIEW");
+}
+
+/** A request to bring what runs to this template. */
+export async function again(ctx: Context, name: string, template: string): Promise<Pick<DeploymentView, "id">> {
+  const { deployment } = await requestUpdate({ ctx, input: { name, spec: exampleSpec({ name }) } });
+  const templateSha256 = await keepTemplate(template);
+  await system().db.deployment.update({ where: { id: deployment.id }, data: { status: "PLANNING", templateSha256 } });
+  return deployment;
 }

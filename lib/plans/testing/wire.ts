@@ -38,6 +38,12 @@ export interface ChangeSetFixture {
   readonly changes: readonly WireChange[];
   readonly statusReason?: string;
   readonly expected: Readonly<Record<string, Change["effect"]>>;
+  /** What the templates say where CloudFormation gives no values, and what has to be told of it. */
+  readonly templates?: {
+    readonly live: object;
+    readonly planned: object;
+    readonly values: readonly (readonly [place: string, before: string | null, after: string | null])[];
+  };
   /** Minutes, where there is a downtime. */
   readonly downtime?: number;
 }
