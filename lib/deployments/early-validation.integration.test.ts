@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Context } from "@/lib/context";
-import type { Plan } from "@/lib/plans";
+import { type Plan, planHash } from "@/lib/plans";
 import { approveBy } from "@/lib/testing/decide";
 import { again, reaches, planned as smallPlanned } from "@/lib/testing/planned";
 import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
@@ -57,12 +57,24 @@ it("a plan whose causes can't be told is as good without them", { timeout: 90_00
   expect(await withCauses(step, update)).toEqual(update);
 });
 
-it("that only warns stands among the plan's warnings", { timeout: 90_000 }, async () => {
+it("that only warns stands among the plan's warnings, also when it comes back to review", {
+  timeout: 90_000,
+}, async () => {
   await sandbox.inject({ ...objection, logicalId: "Vpc", message: "one of five is left", mode: "WARN" });
-  const { status, plan } = await planned("warned");
+  const first = await planned("warned");
+  const { id, status, plan } = first;
   expect(status).toBe("AWAITING_REVIEW");
   expect(plan?.warnings).toEqual(["VPC CIDR block: one of five is left"]);
   expect(plan?.causes).toBeUndefined();
+
+  // As if it had been read without one of its changes.
+  const earlier = { ...(plan as Plan), changes: plan?.changes.slice(1) ?? [] };
+  const hash = planHash(earlier, first.templateSha256 ?? "");
+  await system().db.deployment.update({ where: { id }, data: { plan: earlier, planHash: hash } });
+  await approveBy([ada], { ...first, planHash: hash });
+  const returned = await reaches(id, "AWAITING_REVIEW");
+  expect(returned).toMatchObject({ planHash: first.planHash, note: expect.stringContaining("would change as well") });
+  expect(returned.plan?.warnings).toEqual(["VPC CIDR block: one of five is left"]);
 });
 
 it("takes values that CloudFormation leaves out from the templates, and runs what was approved", async () => {

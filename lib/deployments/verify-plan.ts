@@ -34,8 +34,10 @@ export async function verifyPlan(step: Step): Promise<Verified> {
   } else {
     if (!set) throw new TerraceError("CONFLICT", "The approved plan has no change set. Ask again.");
     // A change set's template can't be changed: its ARN, by which it was read, speaks for it.
-    // What the spec's fields cause is still the same: it is the same spec.
-    const plan = { ...planFromChangeSet(deployment.kind, set), causes: approved.plan.causes };
+    // What the spec's fields cause is still the same: it is the same spec. Early validation warned once, as the set was made.
+    const { causes, warnings: told } = approved.plan;
+    const read = planFromChangeSet(deployment.kind, set);
+    const plan = { ...read, causes, warnings: [...new Set([...read.warnings, ...told])] };
     now = { plan, templateSha256: approved.templateSha256 };
   }
   if (planHash(now.plan, now.templateSha256) === deployment.planHash) return { changed: null };
