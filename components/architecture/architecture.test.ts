@@ -1,10 +1,12 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anySpec } from "@/infra-templates/two-tier/testing/any-spec";
 import { exampleSpec } from "@/infra-templates/two-tier/testing/example-spec";
 import { architectureModel } from "./architecture-model";
+import { signs } from "./badge";
 import { layoutOf } from "./layout";
-import { nodeStatesOf, type ResourceState, stateOfNode } from "./looks";
+import { looks, lookWord, nodeStatesOf, type ResourceState, stateOfNode } from "./looks";
 import { formNames } from "./measures";
 import { type NodeId, nodeIds } from "./node-ids";
 import { nodeWords } from "./node-words";
@@ -202,6 +204,28 @@ describe("nodeStatesOf", () => {
       loadBalancer: { look: "update", words: "1 in place, 1 add" },
       databasePrimary: { look: "remove", words: "would be removed" },
     });
+  });
+
+  it("tells what is interrupted, or may be replaced, from what just changes in place", () => {
+    const states = nodeStatesOf([
+      state("LoadBalancer", "update", "would change in place"),
+      state("HttpListener", "interrupt", "would change in place, with an interruption"),
+      state("Database", "interrupt", "would change in place, with an interruption"),
+      state("DatabaseParameterGroup", "mayReplace", "may be replaced"),
+    ]);
+    expect(states).toEqual({
+      loadBalancer: { look: "interrupt", words: "1 in place with interruption, 1 in place" },
+      databasePrimary: { look: "mayReplace", words: "1 may replace, 1 in place with interruption" },
+    });
+  });
+
+  it("has a sign, a word and a colour of its own for every look", () => {
+    const stated = looks.filter((look) => look !== "specified");
+    const styles = readFileSync(new URL("architecture.css", import.meta.url), "utf8");
+    expect(stated.filter((look) => !new RegExp(`^\\.architecture-${look}\\b`, "m").test(styles))).toEqual([]);
+    expect(new Set(stated.map((look) => lookWord[look])).size).toBe(stated.length);
+    const plan = ["add", "update", "interrupt", "mayReplace", "replace", "remove"] as const;
+    expect(new Set(plan.map((look) => signs[look])).size).toBe(plan.length);
   });
 
   it("calls half done and half waiting running", () => {

@@ -1,13 +1,15 @@
 import type { Look } from "./looks";
 
 /** The sign of each look, drawn on a grid of 16: its shape says the state without its colour. */
-const signs: Readonly<Record<Exclude<Look, "specified">, string>> = {
+export const signs: Readonly<Record<Exclude<Look, "specified">, string>> = {
   healthy: "M4.5 8.5 7 11 11.5 5.5",
   done: "M4.5 8.5 7 11 11.5 5.5",
   waiting: "M4.5 8h.01M8 8h.01M11.5 8h.01",
   running: "M8 4a4 4 0 1 1-4 4",
   add: "M8 4.5v7M4.5 8h7",
   update: "M4.5 6.5c1.2-1.2 2.3-1.2 3.5 0s2.3 1.2 3.5 0M4.5 10c1.2-1.2 2.3-1.2 3.5 0s2.3 1.2 3.5 0",
+  interrupt: "M9 3.6 5.2 8.6h5.6L7 12.4",
+  mayReplace: "M5.9 6.2a2.1 2.1 0 1 1 3.3 1.7C8.4 8.4 8 8.8 8 9.6M8 12.1h.01",
   replace: "M4.5 6h7M9.7 4.2 11.5 6M11.5 10h-7M6.3 11.8 4.5 10",
   remove: "M4.5 8h7",
   drifted: "M5 11 11 5M5.6 5.6h.01M10.4 10.4h.01",

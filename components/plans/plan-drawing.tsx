@@ -8,8 +8,8 @@ import type { Effect } from "./effects";
 const looks: Readonly<Record<Effect, { look: Look; words: string }>> = {
   remove: { look: "remove", words: "would be removed" },
   replace: { look: "replace", words: "would be replaced" },
-  mayReplace: { look: "replace", words: "may be replaced" },
-  interrupt: { look: "update", words: "would change in place, with an interruption" },
+  mayReplace: { look: "mayReplace", words: "may be replaced" },
+  interrupt: { look: "interrupt", words: "would change in place, with an interruption" },
   update: { look: "update", words: "would change in place" },
   add: { look: "add", words: "would be added" },
 };
