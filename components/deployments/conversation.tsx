@@ -18,7 +18,19 @@ export interface ConversationProps {
 
 /** What was said and decided about a request, oldest first. */
 export function Conversation({ said, effectHref }: ConversationProps) {
-  if (said.length === 0) return <p className="text-muted">Nobody has said or decided anything yet.</p>;
+  return (
+    // What others say while one reads is read out, and no more than that.
+    <div aria-live="polite" aria-relevant="additions">
+      {said.length === 0 ? (
+        <p className="text-muted">Nobody has said or decided anything yet.</p>
+      ) : (
+        <Lines said={said} effectHref={effectHref} />
+      )}
+    </div>
+  );
+}
+
+function Lines({ said, effectHref }: ConversationProps) {
   return (
     <ol aria-label="Conversation" className="flex flex-col gap-3">
       {said.map(({ key, by, at, decision, logicalId, body }) => (

@@ -2,10 +2,16 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
-import type { StackEventView } from "@/lib/events/schemas";
+import type { StackEventView, Standing } from "@/lib/events/schemas";
 import { mergeEvents } from "./merge-events";
 
 export type Connection = "connecting" | "open" | "reconnecting";
+
+type Heard = { readonly id: string; readonly status: string } & Partial<Standing>;
+
+/** Whether the page already shows what was heard, in whatever order its parts come. */
+const shows = (known: Heard | null | undefined, heard: Heard) =>
+  known != null && Object.entries(heard).every(([key, value]) => known[key as keyof Heard] === value);
 
 interface Stream {
   readonly events: readonly StackEventView[];
@@ -23,26 +29,30 @@ export interface EnvironmentStreamProps {
   readonly name: string;
   /** Cursor of the newest event the page already has. */
   readonly after: string;
-  /** The latest deployment as the page shows it: hearing the same again changes nothing. */
-  readonly latest?: { readonly id: string; readonly status: string } | null;
-  /** False where nothing more can come. Default true. */
-  readonly live?: boolean;
+  /** The latest deployment, or the followed one, as the page shows it: hearing the same again changes nothing. */
+  readonly latest?: Heard | null;
+  /** Follow this deployment, at any age and with what is said about it, instead of the latest one. */
+  readonly deploymentId?: string;
   readonly children: ReactNode;
 }
 
 /**
- * One connection for a whole page: stack events reach whoever reads the stream, a deployment's new status renders the
- * page again. A hidden tab lets go of its connection (browsers allow six to one server) and catches up when it is shown.
+ * One connection for a whole page: stack events reach whoever reads the stream, what is new about a deployment renders
+ * the page again. A hidden tab lets go of its connection (browsers allow six to one server) and catches up when it is
+ * shown.
  */
-export function EnvironmentStream({ name, after, latest, live = true, children }: EnvironmentStreamProps) {
+export function EnvironmentStream({ name, after, latest, deploymentId, children }: EnvironmentStreamProps) {
   const router = useRouter();
   const [events, setEvents] = useState<readonly StackEventView[]>([]);
   const [connection, setConnection] = useState<Connection>("connecting");
   const cursor = useRef(after);
-  const known = useRef(latest && JSON.stringify({ id: latest.id, status: latest.status }));
+  const known = useRef(latest);
+  // What the page shows by now, also where it did not hear of it here: after an action of its own.
+  useEffect(() => {
+    known.current = latest;
+  }, [latest]);
 
   useEffect(() => {
-    if (!live) return;
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let waiting: StackEventView[] = [];
@@ -55,6 +65,7 @@ export function EnvironmentStream({ name, after, latest, live = true, children }
     }
     function open() {
       const query = new URLSearchParams({ include: "deployment", after: cursor.current });
+      if (deploymentId) query.set("deploymentId", deploymentId);
       source = new EventSource(`/api/v1/environments/${encodeURIComponent(name)}/events/stream?${query}`);
       source.onopen = () => setConnection("open");
       source.onerror = () => setConnection("reconnecting");
@@ -64,8 +75,9 @@ export function EnvironmentStream({ name, after, latest, live = true, children }
         timer ??= setTimeout(flush, BATCH_MS);
       };
       source.addEventListener("deployment", (message) => {
-        if (message.data === known.current) return;
-        known.current = message.data;
+        const heard = JSON.parse(message.data) as Heard;
+        if (shows(known.current, heard)) return;
+        known.current = heard;
         router.refresh();
       });
     }
@@ -82,7 +94,7 @@ export function EnvironmentStream({ name, after, latest, live = true, children }
       clearTimeout(timer);
       source?.close();
     };
-  }, [name, live, router]);
+  }, [name, deploymentId, router]);
 
   const stream = useMemo(() => ({ events, connection }), [events, connection]);
   return <StreamContext value={stream}>{children}</StreamContext>;

@@ -12,3 +12,12 @@ export const stackEventSchema = z.object({
   deploymentId: z.string().nullable(),
 });
 export type StackEventView = z.infer<typeof stackEventSchema>;
+
+/** Of the one deployment that is followed, what changes without its status: told again whenever any of it does. */
+export interface Standing {
+  readonly statusAt: string;
+  readonly reviews: number;
+  readonly comments: number;
+  readonly revisions: number;
+  readonly assigneeId: string | null;
+}

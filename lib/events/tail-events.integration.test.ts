@@ -9,9 +9,9 @@ const db = database();
 afterAll(() => db.$disconnect());
 
 /** Reads items as they come; `until` takes from the stream until one matches, and gives all it took. */
-function open(name: string, after?: string) {
+function open(name: string, after?: string, deploymentId?: string) {
   const abort = new AbortController();
-  const stream = tailEvents({ ctx, input: { name, after }, signal: abort.signal });
+  const stream = tailEvents({ ctx, input: { name, after, deploymentId }, signal: abort.signal });
   async function until(matches: (item: TailItem) => boolean): Promise<TailItem[]> {
     const taken: TailItem[] = [];
     for (;;) {
@@ -87,6 +87,24 @@ describe("tailEvents", () => {
     await db.$transaction((tx) => notify(tx, { environmentId: environment.environmentId, kind: "deployment" }));
     const items = await until((item) => item.type === "deployment" && item.status === "EXECUTING");
     expect(words(items)).toEqual(["A", "SUCCEEDED", "EXECUTING"]);
+    abort.abort();
+  });
+
+  it("tells of a deployment it follows what is said and who is asked, also when it ended long ago", async () => {
+    const environment = await makeEnvironment();
+    const { deploymentId: id, environmentId, userId } = environment;
+    await move(id, "FAILED", environmentId);
+    for (const number of [2, 3]) await makeDeployment(environmentId, userId, number, "SUCCEEDED");
+    const { until, abort } = open(environment.name, undefined, id);
+    const told = async () => (await until((item) => item.type === "deployment")).at(-1);
+    expect(await told()).toMatchObject({ id, status: "FAILED", comments: 0, reviews: 0, assigneeId: null });
+
+    await db.comment.create({ data: { deploymentId: id, authorId: userId, body: "Why?" } });
+    await append(environment, "wakes");
+    expect(await told()).toMatchObject({ id, status: "FAILED", comments: 1, assigneeId: null });
+    await db.deployment.update({ where: { id }, data: { assigneeId: userId } });
+    await append(environment, "wakes again");
+    expect(await told()).toMatchObject({ id, comments: 1, assigneeId: userId });
     abort.abort();
   });
 

@@ -3,12 +3,12 @@ import Link from "next/link";
 import { pageContext } from "@/app/_lib/context";
 import { readParams, type SearchParams } from "@/app/_lib/params";
 import { deploymentById } from "@/app/_lib/queries";
-import { RefreshEvery } from "@/app/_lib/refresh-every";
 import { DeploymentNotices } from "@/components/deployments/deployment-notices";
 import { DeploymentState } from "@/components/deployments/deployment-state";
 import { DeploymentStepper } from "@/components/deployments/deployment-stepper";
 import { WithdrawButton } from "@/components/deployments/withdraw-button";
 import { kindWord, revisionAddress } from "@/components/deployments/words";
+import { cn } from "@/components/ui/cn";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TabLinks } from "@/components/ui/tab-links";
@@ -86,21 +86,22 @@ export default async function DeploymentPage({ params, searchParams }: Props) {
           current: name === tab,
         }))}
       />
-      {tab === "progress" && <ProgressTab deployment={deployment} />}
-      {tab === "template" && <TemplateTab deployment={deployment} whole={view === "whole"} />}
-      {isWide ? (
-        <div className="max-w-3xl">
+      <div
+        className={cn(
+          "grid grid-cols-[minmax(0,1fr)] items-start gap-5",
+          !isWide && "xl:grid-cols-[minmax(0,1fr)_20rem]",
+        )}
+      >
+        {tab === "progress" && <ProgressTab deployment={deployment} />}
+        {tab === "template" && <TemplateTab deployment={deployment} whole={view === "whole"} />}
+        {tab === "intent" && <IntentTab deployment={deployment} />}
+        {tab === "effect" && <EffectTab deployment={deployment} group={group === "tier" ? "tier" : "effect"} />}
+        {tab === "findings" && <FindingsTab deployment={deployment} />}
+        {/* In the same place of the tree on every tab: who is writing goes on writing when the tab turns. */}
+        <div className={cn("min-w-0", isWide && "max-w-3xl")}>
           <ReviewAside deployment={deployment} />
         </div>
-      ) : (
-        <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
-          {tab === "intent" && <IntentTab deployment={deployment} />}
-          {tab === "effect" && <EffectTab deployment={deployment} group={group === "tier" ? "tier" : "effect"} />}
-          {tab === "findings" && <FindingsTab deployment={deployment} />}
-          <ReviewAside deployment={deployment} />
-        </div>
-      )}
-      {status === "AWAITING_REVIEW" && <RefreshEvery seconds={20} />}
+      </div>
     </>
   );
 }

@@ -23,6 +23,10 @@ export const streamQuerySchema = z.object({
     .enum(["deployment"])
     .optional()
     .meta({ description: "`deployment` adds named events `deployment` with `{ id, status }`, without an id." }),
+  deploymentId: z.string().optional().meta({
+    description:
+      "With `include=deployment`: this deployment alone, of whatever age, with `statusAt`, `assigneeId` and the number of its `reviews`, `comments` and `revisions`, each time one of them changes.",
+  }),
 });
 
 /** What a browser sends when it comes back to a stream; wins over `after`, which stands in the address for ever. */

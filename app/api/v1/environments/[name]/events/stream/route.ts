@@ -12,17 +12,19 @@ async function* toServerSent(
   for await (const item of source) {
     if (item.type === "event") yield { id: item.event.cursor, data: item.event };
     if (item.type === "deployment" && withDeployments) {
-      yield { event: "deployment", data: { id: item.id, status: item.status } };
+      const { type, ...data } = item;
+      yield { event: type, data };
     }
   }
 }
 
 export const GET = handle<{ name: string }>(async ({ ctx, request, params: { name }, query }) => {
-  const { after, include } = query(streamQuerySchema);
+  const { after, include, deploymentId } = query(streamQuerySchema);
   const lastEventId = parseInput(lastEventIdSchema, request.headers.get("last-event-id") || undefined);
   await getEnvironment({ ctx, input: { name } });
   const abort = new AbortController();
-  const events = tailEvents({ ctx, input: { name, after: lastEventId ?? after }, signal: abort.signal });
+  const input = { name, deploymentId, after: lastEventId ?? after };
+  const events = tailEvents({ ctx, input, signal: abort.signal });
   return eventStream(request, {
     events: toServerSent(events, include === "deployment"),
     abort,
