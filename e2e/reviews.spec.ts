@@ -1,6 +1,6 @@
 import { exampleSpec } from "./api";
-import { build, expect, people, test } from "./fixtures";
-import { approve, expectStatus, field, requestChanges } from "./pages";
+import { build, expect, people, signIn, test } from "./fixtures";
+import { expectStatus, field, requestChanges } from "./pages";
 
 test("a dangerous update is sent back, revised, and runs once two people have approved it", async ({
   as,
@@ -65,8 +65,24 @@ test("a dangerous update is sent back, revised, and runs once two people have ap
     await expect(since).toHaveText([/^Raises Maximum instances\s*from 4 to 6/]);
   });
 
-  await test.step("the first approver types what is lost, and nothing runs yet", async () => {
+  await test.step("who is to look at it and what is said arrive while the requester writes", async () => {
     await approver.goto(developer.url().replace(/\?.*/, "?tab=effect"));
+    const own = developer.getByLabel("Comment on the request");
+    await own.fill("It is urgent bec");
+    const reviewer = developer.getByRole("region", { name: "Reviewer" });
+    await approver.getByLabel("Assigned to").selectOption({ label: people.admin.name });
+    await expect(approver.getByText(`Assigned to ${people.admin.name}.`)).toBeAttached();
+    await expect(reviewer).toHaveText(`Reviewer${people.admin.name}`);
+    await approver.getByLabel("Assigned to").selectOption({ label: "The team, whoever comes first" });
+    await expect(reviewer).toHaveText("ReviewerThe team, whoever comes first");
+    await approver.getByLabel("Comment on the request").fill("I look at it now.");
+    await approver.keyboard.press("Control+Enter");
+    await expect(developer.getByRole("list", { name: "Conversation" })).toContainText("I look at it now.");
+    await expect(own).toBeFocused();
+    await expect(own).toHaveValue("It is urgent bec");
+  });
+
+  await test.step("the first approver types what is lost, signs in again in between, and nothing runs yet", async () => {
     await approver.getByRole("button", { name: "Approve", exact: true }).click();
     const dialog = approver.getByRole("alertdialog");
     const typed = dialog.getByLabel("Type NatGatewayAddress2 to confirm");
@@ -74,8 +90,18 @@ test("a dangerous update is sent back, revised, and runs once two people have ap
     await typed.fill("natgateway");
     await expect(typed).toHaveAccessibleDescription("That is not NatGatewayAddress2. Upper and lower case count.");
     await expect(confirm).toBeDisabled();
-    await dialog.getByRole("button", { name: "Cancel" }).click();
-    await approve(approver, "Fine with me.", "NatGatewayAddress2");
+    await dialog.getByLabel("Comment").fill("Fine with me.");
+    await typed.fill("NatGatewayAddress2");
+    await approver.context().clearCookies();
+    await confirm.click();
+    await expect(dialog.getByRole("alert")).toContainText("You are signed out, so this was not sent.");
+    await dialog.getByRole("link", { name: "Sign in and come back" }).click();
+    await signIn(approver, people.approver.email);
+    await expect(approver).toHaveURL(/\?tab=effect&decide=approve$/);
+    await expect(dialog.getByLabel("Comment")).toHaveValue("Fine with me.");
+    await typed.fill("NatGatewayAddress2");
+    await confirm.click();
+    await expect(dialog).toBeHidden();
     const decision = approver.getByRole("region", { name: "Decision" });
     await expect(decision).toContainText("1 of 2 approvals");
     await expect(approver.getByRole("button", { name: "Approve", exact: true })).toHaveCount(0);
@@ -101,6 +127,9 @@ test("a dangerous update is sent back, revised, and runs once two people have ap
     await expect(dialog).toBeHidden();
     await expectStatus(developer, "Updated");
     await expectStatus(admin, "Updated");
+    await developer.getByLabel("Comment on the request").fill("Thank you both.");
+    await developer.keyboard.press("Control+Enter");
+    await expect(admin.getByRole("list", { name: "Conversation" })).toContainText("Thank you both.");
 
     const { latestDeployment } = await api.developer.environment(name);
     const kept = await api.developer.request.get(`/api/v1/deployments/${latestDeployment?.id}/record`);

@@ -1,14 +1,15 @@
 /** What a server action of the deployment page answers. */
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly message: string; readonly code?: string };
 
-const SIGNED_OUT = "You are signed out. Sign in again in another tab, then send this again: what you typed is kept.";
+/** What somebody is told whose session is over; `Refusal` adds the way back. */
+export const signedOutWords = "You are signed out, so this was not sent. What you typed is kept.";
 const LOST =
   "The server did not answer. Look at the page again before you send this once more: what you typed is kept.";
 
-/** The sentence of a refusal, null for none; a lost session says how to go on without losing what was typed. */
+/** The sentence of a refusal, null for none. */
 export function refusalWords(outcome: Outcome): string | null {
   if (outcome.ok) return null;
-  return outcome.code === "UNAUTHENTICATED" ? SIGNED_OUT : outcome.message;
+  return outcome.code === "UNAUTHENTICATED" ? signedOutWords : outcome.message;
 }
 
 /** What an action answers, or why it never did. */

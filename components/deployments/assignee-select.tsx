@@ -5,6 +5,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { Person } from "@/lib/reviews/schemas";
 import { answered, type Outcome, refusalWords } from "./action-result";
+import { Refusal } from "./refusal";
 
 export interface AssigneeSelectProps {
   readonly id: string;
@@ -37,7 +38,7 @@ export function AssigneeSelect({ id, assignee, team, reviewers, assign }: Assign
 
   return (
     <div className="print:hidden">
-      <Field label="Assigned to" error={error}>
+      <Field label="Assigned to" error={error && <Refusal words={error} />}>
         <Select
           value={pending ? (chosen ?? now) : now}
           aria-busy={pending || undefined}

@@ -7,6 +7,7 @@ import type { CommentView } from "@/lib/reviews/schemas";
 import type { Outcome } from "./action-result";
 import { CommentForm } from "./comment-form";
 import { CommentList } from "./comment-list";
+import { useKeptText } from "./kept-text";
 
 /** A conversation about the changes of one plan. */
 export interface ChangeTalk {
@@ -17,7 +18,11 @@ export interface ChangeTalk {
 
 /** What was said about one change, and a way to say more. */
 export function ChangeThread({ talk, logicalId }: { readonly talk: ChangeTalk; readonly logicalId: string }) {
-  const [writing, setWriting] = useState(false);
+  const name = `${talk.deploymentId}.${logicalId}`;
+  const [unsent] = useKeptText(name);
+  const [chosen, setWriting] = useState<boolean>();
+  // What was begun before the page was left is in sight when one is back.
+  const writing = chosen ?? unsent !== "";
   const comments = talk.comments.filter((comment) => comment.logicalId === logicalId);
   return (
     <div className="flex max-w-2xl flex-col gap-2.5">
@@ -28,8 +33,8 @@ export function ChangeThread({ talk, logicalId }: { readonly talk: ChangeTalk; r
       )}
       {writing ? (
         <CommentForm
-          autoFocus
-          name={`${talk.deploymentId}.${logicalId}`}
+          autoFocus={chosen}
+          name={name}
           label={`Comment on ${logicalId}`}
           send={(body) => talk.send(talk.deploymentId, body, logicalId)}
           onCancel={() => setWriting(false)}

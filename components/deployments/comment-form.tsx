@@ -6,6 +6,7 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { answered, type Outcome, refusalWords } from "./action-result";
 import { useKeptText } from "./kept-text";
+import { Refusal } from "./refusal";
 
 export interface CommentFormProps {
   /** Under which name the text is kept while it is not sent. */
@@ -56,7 +57,7 @@ export function CommentForm({ name, label, send, onCancel, onSent, autoFocus }: 
         if (!pending) void submit();
       }}
     >
-      <Field label={label} error={error}>
+      <Field label={label} error={error && <Refusal words={error} />}>
         <Textarea
           // Opened by a click on "Comment": typing goes on there.
           autoFocus={autoFocus}

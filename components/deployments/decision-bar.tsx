@@ -9,6 +9,7 @@ import { idToConfirm } from "@/lib/reviews/rules";
 import type { Danger } from "@/lib/reviews/schemas";
 import type { Outcome } from "./action-result";
 import { DecisionDialog } from "./decision-dialog";
+import { type Decision, decisionKey, decisions } from "./decisions";
 import { DangerList } from "./plan-summary";
 
 export interface DecisionBarProps {
@@ -31,9 +32,6 @@ export interface DecisionBarProps {
   readonly requestChanges: (id: string, comment: string) => Promise<Outcome>;
 }
 
-const decisions = ["approve", "changes", "reject"] as const;
-type Decision = (typeof decisions)[number];
-
 /** Approve, ask for changes or reject, each with a comment and a second look. The open dialog is in the address. */
 export function DecisionBar(props: DecisionBarProps) {
   const { id, planHash, title, summary, dangers, destroys, approvals, approvalsNeeded, approvedByMe } = props;
@@ -55,8 +53,7 @@ export function DecisionBar(props: DecisionBarProps) {
   usePageExtras(extras);
 
   const dialog = (decision: Decision) => ({
-    name: `${id}.${decision}`,
-    conversation: id,
+    name: decisionKey(id, decision),
     open: open === decision,
     onOpenChange: (next: boolean) => void setOpen(next ? decision : null),
   });

@@ -5,15 +5,14 @@ import { ConfirmDialog, type ConfirmDialogProps } from "@/components/ui/confirm-
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast-store";
-import { answered, type Outcome, refusalWords } from "./action-result";
-import { keepText, useKeptText } from "./kept-text";
+import { answered, type Outcome, refusalWords, signedOutWords } from "./action-result";
+import { useKeptText } from "./kept-text";
+import { Refusal } from "./refusal";
 
 export interface DecisionDialogProps
   extends Pick<ConfirmDialogProps, "confirmLabel" | "description" | "onOpenChange" | "open" | "title" | "tone"> {
   /** Under which name the comment is kept until it is sent. */
   readonly name: string;
-  /** The conversation's text that takes over a comment whose decision was refused. */
-  readonly conversation: string;
   /** What to say where there is no comment; left out where none is needed. */
   readonly missing?: string;
   readonly typedConfirmation?: string;
@@ -24,15 +23,7 @@ export interface DecisionDialogProps
 }
 
 /** One decision with its comment. What was typed is kept through a refusal, a lost session and a reload. */
-export function DecisionDialog({
-  name,
-  conversation,
-  missing,
-  tone = "danger",
-  decide,
-  children,
-  ...rest
-}: DecisionDialogProps) {
+export function DecisionDialog({ name, missing, tone = "danger", decide, children, ...rest }: DecisionDialogProps) {
   const [comment, setComment] = useKeptText(name);
   const [error, setError] = useState<string>();
 
@@ -46,9 +37,8 @@ export function DecisionDialog({
       setComment("");
       return undefined;
     }
-    // The page now shows what is true, mostly without this dialog: what was refused is said beside it as well, and
-    // what was typed goes on in the conversation.
-    if (comment.trim() !== "") keepText(conversation, comment);
+    if (refused === signedOutWords) return <Refusal words={refused} />;
+    // The page now shows what is true, mostly without this dialog: what was refused is said beside it as well.
     toast({ title: "Your decision was not taken", description: refused, tone: "warning" });
     return refused;
   }

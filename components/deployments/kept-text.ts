@@ -7,7 +7,8 @@ const listeners = new Set<() => void>();
 const memory = new Map<string, string>();
 const nameOf = (key: string) => `terrace.typed.${key}`;
 
-function read(key: string): string {
+/** What is kept of a text that was not sent; empty for nothing. */
+export function keptText(key: string): string {
   try {
     return sessionStorage.getItem(nameOf(key)) ?? "";
   } catch {
@@ -35,7 +36,7 @@ function subscribe(listener: () => void) {
 export function useKeptText(key: string): readonly [text: string, setText: (text: string) => void] {
   const text = useSyncExternalStore(
     subscribe,
-    () => read(key),
+    () => keptText(key),
     () => "",
   );
   const setText = useCallback((next: string) => keepText(key, next), [key]);

@@ -4,7 +4,8 @@ import { Undo2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast-store";
-import type { Outcome } from "./action-result";
+import { answered, type Outcome, refusalWords, signedOutWords } from "./action-result";
+import { Refusal } from "./refusal";
 
 export interface WithdrawButtonProps {
   readonly id: string;
@@ -14,11 +15,12 @@ export interface WithdrawButtonProps {
 /** Takes a request back before it runs. */
 export function WithdrawButton({ id, withdraw }: WithdrawButtonProps) {
   async function confirm() {
-    const outcome = await withdraw(id);
-    if (outcome.ok) return undefined;
+    const refused = refusalWords(await answered(withdraw(id)));
+    if (!refused) return undefined;
+    if (refused === signedOutWords) return <Refusal words={refused} />;
     // Too late, mostly: the page then shows what is true, without this dialog.
-    toast({ title: "Not withdrawn", description: outcome.message, tone: "warning" });
-    return outcome.message;
+    toast({ title: "Not withdrawn", description: refused, tone: "warning" });
+    return refused;
   }
   return (
     <ConfirmDialog

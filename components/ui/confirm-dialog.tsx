@@ -20,8 +20,8 @@ export interface ConfirmDialogProps {
   typedConfirmation?: string;
   /** A wide one for more than a sentence and a field. */
   size?: "md" | "lg";
-  /** The dialog closes when it returns, and stays with its words when it returns or rejects with an error sentence. */
-  onConfirm: () => Promise<string | undefined> | Promise<void> | undefined;
+  /** The dialog closes when it returns, and stays with its words when it returns an error sentence or rejects. */
+  onConfirm: () => Promise<ReactNode> | Promise<void> | undefined;
   trigger?: ReactElement;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
@@ -36,7 +36,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [typed, setTyped] = useState("");
   const [pending, setPending] = useState(false);
-  const [error, setError] = useState<string>();
+  const [error, setError] = useState<ReactNode>();
   const open = props.open ?? isOpen;
 
   function change(next: boolean) {
@@ -52,7 +52,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     setError(undefined);
     const failure = await Promise.resolve(props.onConfirm()).catch(() => "That did not work. Try again.");
     setPending(false);
-    if (typeof failure === "string") return setError(failure);
+    if (failure !== undefined) return setError(failure);
     setTyped("");
     setIsOpen(false);
     props.onOpenChange?.(false);

@@ -4,6 +4,7 @@ import { CommentForm } from "@/components/deployments/comment-form";
 import { Conversation } from "@/components/deployments/conversation";
 import { DeploymentFacts } from "@/components/deployments/deployment-facts";
 import { conversationOf } from "@/components/deployments/talk";
+import { UnsentDecision } from "@/components/deployments/unsent-decision";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -18,6 +19,8 @@ export async function ReviewAside({ deployment }: { readonly deployment: Deploym
   const ctx = await pageContext();
   const waits = status === "AWAITING_REVIEW";
   const mayAssign = waits && may(ctx.actor.role, "deployment:review");
+  const mayDecide = mayAssign && deployment.requestedBy.id !== ctx.actor.userId;
+  const own = deployment.reviews.filter(({ reviewer }) => reviewer.id === ctx.actor.userId);
   const reviewers = mayAssign ? await listReviewers({ ctx }) : [];
   return (
     <div className="flex min-w-0 flex-col gap-4">
@@ -41,6 +44,7 @@ export async function ReviewAside({ deployment }: { readonly deployment: Deploym
       <Card title="Conversation" id="conversation">
         <div className="flex flex-col gap-4">
           <Conversation said={conversationOf(deployment)} effectHref={`/deployments/${id}?tab=effect`} />
+          {!mayDecide && <UnsentDecision id={id} sent={own.flatMap(({ comment }) => comment ?? [])} />}
           <CommentForm name={id} label="Comment on the request" send={say.bind(null, id)} />
         </div>
       </Card>
