@@ -1,6 +1,6 @@
 import type { Tone } from "@/components/ui/tone";
+import { dataTypes, holders } from "@/lib/plans/holders";
 import type { Change } from "@/lib/plans/schemas";
-import { holders } from "@/lib/reviews/rules";
 
 export type Effect = Change["effect"];
 
@@ -21,16 +21,7 @@ export function countEffects(changes: readonly Pick<Change, "effect">[]) {
     .filter(({ count }) => count > 0);
 }
 
-/** Types whose deletion is a loss of data. */
-const dataTypes = [
-  "AWS::RDS::DBInstance",
-  "AWS::RDS::DBCluster",
-  "AWS::S3::Bucket",
-  "AWS::DynamoDB::Table",
-  "AWS::EFS::FileSystem",
-  "AWS::SecretsManager::Secret",
-  "AWS::Logs::LogGroup",
-];
+const keepsData = (type: string) => dataTypes.includes(type) || type === "AWS::Logs::LogGroup";
 
 const fates: Readonly<Record<string, string>> = {
   Retain: "Stays, outside the stack",
@@ -48,7 +39,7 @@ export function fateWords({
 }: Pick<Change, "policyAction" | "resourceType" | "replica">): string | null {
   // CloudFormation takes no final snapshot of a replica, whatever its policy says.
   if (replica && /(Delete|Snapshot)$/.test(policyAction ?? "")) return "The primary keeps the data";
-  if (policyAction === "Delete") return dataTypes.includes(resourceType) ? "Deleted with its data" : null;
+  if (policyAction === "Delete") return keepsData(resourceType) ? "Deleted with its data" : null;
   return policyAction && (fates[policyAction] ?? policyAction);
 }
 

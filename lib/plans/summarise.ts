@@ -1,31 +1,16 @@
+import { dataTypes, holders } from "./holders";
 import type { Change, Plan, PropertyChange } from "./schemas";
 
+const named = holders.filter(({ article }) => article !== undefined);
+
 const nouns: Readonly<Record<string, string>> = {
-  "AWS::RDS::DBInstance": "the database",
-  "AWS::RDS::DBCluster": "the database cluster",
-  "AWS::S3::Bucket": "the bucket",
-  "AWS::DynamoDB::Table": "the table",
-  "AWS::EFS::FileSystem": "the file system",
-  "AWS::SecretsManager::Secret": "the secret",
+  ...Object.fromEntries(named.map(({ type, article, noun }) => [type, `${article} ${noun}`])),
   "AWS::EC2::VPC": "the network",
-  "AWS::ElasticLoadBalancingV2::LoadBalancer": "the load balancer",
   "AWS::AutoScaling::AutoScalingGroup": "the Auto Scaling group",
-  "AWS::EC2::EIP": "an Elastic IP address",
-  "AWS::EC2::NatGateway": "a NAT gateway",
 };
 
-/** Types whose loss is a loss of data, most precious first; they are named before anything else. */
-const dataTypes = [
-  "AWS::RDS::DBInstance",
-  "AWS::RDS::DBCluster",
-  "AWS::DynamoDB::Table",
-  "AWS::EFS::FileSystem",
-  "AWS::S3::Bucket",
-  "AWS::SecretsManager::Secret",
-];
-
 /** Types others know by an address, which a new one does not keep. */
-const addressTypes = ["AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::EC2::EIP"];
+const addressTypes = named.filter(({ holds, borrows }) => holds === "address" && !borrows).map(({ type }) => type);
 
 const verbs: Readonly<Record<Change["effect"], string>> = {
   remove: "Removes",

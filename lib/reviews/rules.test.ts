@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { holders } from "../plans/holders";
 import type { Change } from "../plans/schemas";
-import { approvalsNeeded, countApprovals, dangersOf, holders, idToConfirm, whyNotOf } from "./rules";
+import { approvalsNeeded, countApprovals, dangersOf, idToConfirm, whyNotOf } from "./rules";
 
 function change(logicalId: string, resourceType: string, effect: Change["effect"], more: Partial<Change> = {}): Change {
   const action = effect === "remove" ? "Remove" : effect === "add" ? "Add" : "Modify";
