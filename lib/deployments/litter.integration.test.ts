@@ -3,6 +3,7 @@ import {
   DeleteChangeSetCommand,
   DeleteStackCommand,
   DescribeStacksCommand,
+  ExecuteChangeSetCommand,
   paginateDescribeStacks,
   paginateListChangeSets,
   UpdateStackCommand,
@@ -162,7 +163,7 @@ describe("an approved change set that can't be run any more", () => {
     const anew = await reaches(lost.id, "AWAITING_REVIEW");
     expect(await sandbox.calls("cloudformation:CreateChangeSet")).toBeGreaterThan(made);
     expect(anew.note).toBe(
-      `${prefix} it is gone. Nothing was executed. The new plan is the same; please read it again.`,
+      `${prefix} it is gone. Terrace executed nothing. The new plan is the same; please read it again.`,
     );
     expect(anew).toMatchObject({ planHash: lost.planHash, stackArn: lost.stackArn, approvals: 0 });
     expect(anew.changeSetArn).not.toBe(lost.changeSetArn);
@@ -187,7 +188,7 @@ describe("an approved change set that can't be run any more", () => {
     await approveBy([ada], lost);
     await take(lost);
     const anew = await reaches(lost.id, "AWAITING_REVIEW");
-    expect(anew.note).toContain("its stack is gone. Nothing was executed. The new plan is the same");
+    expect(anew.note).toContain("its stack is gone. Terrace executed nothing. The new plan is the same");
     expect(anew.stackArn).not.toBe(lost.stackArn);
     await reject({ ctx: ada, input: { id: lost.id, comment: "Not any more." } });
     await discarded(lost.id);
@@ -219,7 +220,7 @@ describe("an approved change set that can't be run any more", () => {
     await take(approved);
     const anew = await reaches(id, "AWAITING_REVIEW");
     expect(anew.note).toBe(
-      `${prefix} the stack has changed since. Nothing was executed. In the new plan this has moved: Queue would change as well; please read it again.`,
+      `${prefix} the stack has changed since. Terrace executed nothing. In the new plan this has moved: Queue would change as well; please read it again.`,
     );
     // What is removed now holds data: it takes two.
     expect(anew).toMatchObject({ approvals: 0, approvalsNeeded: 2, dangers: [{ logicalId: "Queue" }] });
@@ -229,17 +230,20 @@ describe("an approved change set that can't be run any more", () => {
     expect(await litter()).toEqual([]);
   });
 
-  it("is not made anew for nothing: who changed the stack to what was asked for left no changes", async () => {
+  it("has done what was asked for where somebody executed it outside", async () => {
     const running = await planned(dev, "done-outside");
     await approveBy([ada], running);
     await reaches(running.id, "SUCCEEDED");
-    const wanted = JSON.stringify({ Resources: { Address: { Type: "AWS::EC2::EIP" } } });
-    const { id } = await again(dev, "done-outside", wanted);
+    const { id } = await again(
+      dev,
+      "done-outside",
+      JSON.stringify({ Resources: { Address: { Type: "AWS::EC2::EIP" } } }),
+    );
     const approved = await reaches(id, "AWAITING_REVIEW");
-    await updateOutside(running, wanted);
+    await account.send(new ExecuteChangeSetCommand({ ChangeSetName: approved.changeSetArn ?? "" }));
     await approveBy([ada], approved);
     const ended = await reaches(id, "NO_CHANGES");
-    expect(ended.note).toBe(`${prefix} the stack has changed since. Nothing was executed.`);
+    expect(ended.note).toBe(`${prefix} somebody has executed it outside Terrace. Terrace executed nothing.`);
     await discarded(id);
     expect(await litter()).toEqual([]);
   });
@@ -264,7 +268,7 @@ describe("an approved change set that can't be run any more", () => {
     await approveBy([ada, alan], approved);
     await take(approved);
     const anew = await reaches(deployment.id, "AWAITING_REVIEW");
-    expect(anew.note).toContain("it is gone. Nothing was executed. The new plan is the same");
+    expect(anew.note).toContain("it is gone. Terrace executed nothing. The new plan is the same");
     expect(anew.changeSetArn).not.toBe(approved.changeSetArn);
     expect(anew).toMatchObject({ planHash: approved.planHash, approvals: 0, approvalsNeeded: 2 });
     await withdraw({ ctx: dev, input: { id: deployment.id } });

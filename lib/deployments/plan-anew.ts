@@ -12,7 +12,7 @@ export async function planAnew(step: Step, lost: { changeSetArn: string; why: st
   await moveStep(step, "PLANNING", {
     changeSetArn: null,
     operationToken: tokens.create(planningAfter(step.deployment.id, lost.changeSetArn)),
-    note: `CloudFormation no longer offers the approved change set: ${lost.why}. Nothing was executed.`,
+    note: `CloudFormation no longer offers the approved change set: ${lost.why}. Terrace executed nothing.`,
   });
   return 0;
 }
