@@ -41,10 +41,12 @@ const effects: Readonly<Partial<Record<ResourceImpact, ResourceDifference["effec
  */
 export function templateDifference(before: string, after: string): ResourceDifference[] {
   const differences: ResourceDifference[] = [];
-  const [old, next] = [JSON.parse(before), JSON.parse(after)];
-  fullDiff(old, next).resources.forEachDifference((logicalId, difference) => {
+  const [old, next]: Resources[] = [JSON.parse(before).Resources, JSON.parse(after).Resources];
+  const { resources } = fullDiff(...affected(old, next));
+  for (const logicalId of resources.logicalIds) {
+    const difference = resources.get(logicalId);
     const effect = effects[difference.changeImpact];
-    if (!effect) return;
+    if (!effect) continue;
     const comesOrGoes = effect === "add" || effect === "remove";
     differences.push({
       logicalId,
@@ -53,8 +55,33 @@ export function templateDifference(before: string, after: string): ResourceDiffe
       policy: policyOf(difference.oldValue, effect),
       properties: comesOrGoes ? [] : propertiesOf(difference),
     });
+  }
+  return withDependents(differences, old, next);
+}
+
+/**
+ * Both templates with those resources only that differ, or name one that does, or name one of these, ...: a replacement
+ * reaches no others, and fullDiff's time grows with the square of what it is given.
+ */
+function affected(old: Resources, next: Resources): [{ Resources: Resources }, { Resources: Resources }] {
+  const rest = new Map(
+    Object.entries({ ...old, ...next }).map(([logicalId, resource]) => [logicalId, JSON.stringify(resource)]),
+  );
+  const found = [...rest.keys()].filter((logicalId) => !isDeepStrictEqual(old[logicalId], next[logicalId]));
+  for (const logicalId of found) rest.delete(logicalId);
+  // The list grows while it is gone through.
+  for (const logicalId of found) {
+    for (const [other, text] of rest) {
+      if (!text.includes(`"${logicalId}"`)) continue;
+      rest.delete(other);
+      found.push(other);
+    }
+  }
+  const ids = new Set(found);
+  const only = (resources: Resources) => ({
+    Resources: Object.fromEntries(Object.entries(resources).filter(([logicalId]) => ids.has(logicalId))),
   });
-  return withDependents(differences, old.Resources, next.Resources);
+  return [only(old), only(next)];
 }
 
 function propertiesOf({ propertyUpdates, otherChanges }: Difference): PropertyDifference[] {
