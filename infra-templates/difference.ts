@@ -41,7 +41,8 @@ const effects: Readonly<Partial<Record<ResourceImpact, ResourceDifference["effec
  */
 export function templateDifference(before: string, after: string): ResourceDifference[] {
   const differences: ResourceDifference[] = [];
-  const [old, next]: Resources[] = [JSON.parse(before).Resources, JSON.parse(after).Resources];
+  const old: Resources = JSON.parse(before).Resources;
+  const next: Resources = JSON.parse(after).Resources;
   const { resources } = fullDiff(...affected(old, next));
   for (const logicalId of resources.logicalIds) {
     const difference = resources.get(logicalId);
