@@ -87,7 +87,7 @@ export function ArchitectureDrawing(props: ArchitectureDrawingProps) {
         <p
           aria-live="polite"
           className={cn(
-            "mt-3 min-h-10 border-t bg-surface pt-2 text-muted text-xs",
+            "mt-3 min-h-10 border-t bg-surface pt-2 text-muted text-xs print:hidden",
             // In sight of what was chosen, however tall the drawing is.
             shown && "sticky bottom-(--details-bottom,var(--frame-bottom,0px)) z-10 pb-2",
           )}

@@ -35,7 +35,7 @@ export function PlanSummary({ plan, deployment: { dangers, cost }, standing, chi
         </p>
         {standing && <div className="mt-1.5 text-muted">{standing}</div>}
       </div>
-      <div className="flex flex-wrap items-center gap-2">{children}</div>
+      <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:*:grow">{children}</div>
     </section>
   );
 }

@@ -64,7 +64,7 @@ export function ChangeList({ changes, causes, talk, intentHref, group = "effect"
             label="Effect"
             items={counts.map((each) => ({
               id: each.effect,
-              label: each.title,
+              label: each.word,
               count: each.count,
               selected: effect === each.effect,
               onSelect: () => setEffect(effect === each.effect ? undefined : each.effect),

@@ -45,8 +45,9 @@ function Recorded({
 }) {
   const fate = fateWords(change);
   return (
-    <li className="flex flex-col gap-1 py-1.5">
-      <p className="flex flex-wrap items-baseline gap-x-3">
+    // On paper in blocks: only between these does a page's foot keep a line with what follows it.
+    <li className="flex flex-col gap-1 py-1.5 print:block print:space-y-1">
+      <p className="flex break-inside-avoid break-after-avoid flex-wrap items-baseline gap-x-3">
         <EffectWord effect={change.effect} />
         <span className="break-all font-medium font-mono text-xs">{change.logicalId}</span>
         <span className="text-muted text-xs">{change.resourceType}</span>
@@ -54,7 +55,7 @@ function Recorded({
       </p>
       {change.physicalId && <p className="break-all font-mono text-muted text-xs">{change.physicalId}</p>}
       {cause && <CauseChain cause={cause} />}
-      {change.properties.length > 0 && <PropertyChanges properties={change.properties} />}
+      {change.properties.length > 0 && <PropertyChanges {...change} />}
       {comments.length > 0 && <CommentList comments={comments} label={`Comments on ${change.logicalId}`} />}
     </li>
   );

@@ -90,7 +90,7 @@ export function ChangeRow({ change, cause, talk, intentHref, open, onTurn }: Cha
               Now <CopyId value={physicalId} max={56} />
             </p>
           )}
-          <PropertyChanges properties={properties} />
+          <PropertyChanges properties={properties} effect={change.effect} />
           {talk && <ChangeThread talk={talk} logicalId={logicalId} />}
         </div>
       )}

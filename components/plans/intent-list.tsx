@@ -57,9 +57,12 @@ function Consequences({
   return (
     <ul className="flex flex-wrap items-center gap-x-4 gap-y-0.5">
       {changes.slice(0, more === 1 ? SHOWN + 1 : SHOWN).map(({ logicalId, effect }) => (
-        <li key={logicalId} className="flex items-center gap-1.5">
+        <li key={logicalId} className="flex min-w-0 items-center gap-1.5">
           <EffectWord effect={effect} />
-          <Link className="font-mono text-xs underline underline-offset-2" href={`${effectHref ?? ""}#${logicalId}`}>
+          <Link
+            className="min-w-0 break-words font-mono text-xs underline underline-offset-2"
+            href={`${effectHref ?? ""}#${logicalId}`}
+          >
             {logicalId}
           </Link>
         </li>

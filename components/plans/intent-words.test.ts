@@ -35,6 +35,18 @@ describe("changesOfField", () => {
     expect(ids(["database", "instanceClass"])).toEqual(["Database"]);
   });
 
+  it("gives the worst first, and of those alike what holds data or an address", () => {
+    const all = [
+      { logicalId: "NatGateway2", effect: "remove", resourceType: "AWS::EC2::NatGateway" },
+      { logicalId: "NatGateway2DropsAlarm", effect: "remove", resourceType: "AWS::CloudWatch::Alarm" },
+      { logicalId: "NatGatewayAddress2", effect: "remove", resourceType: "AWS::EC2::EIP" },
+      { logicalId: "Database", effect: "update", resourceType: "AWS::RDS::DBInstance" },
+    ] as Change[];
+    const causes = Object.fromEntries(all.map(({ logicalId }) => [logicalId, { specPaths: ["natGateways"], via: [] }]));
+    const found = changesOfField({ changes: all, causes }, ["natGateways"]).map(({ logicalId }) => logicalId);
+    expect(found).toEqual(["NatGatewayAddress2", "NatGateway2", "NatGateway2DropsAlarm", "Database"]);
+  });
+
   it("finds nothing for a field that only begins alike, or a plan that names no causes", () => {
     expect(ids(["databaseName"])).toEqual([]);
     expect(changesOfField({ changes: plan.changes }, ["database"])).toEqual([]);

@@ -1,5 +1,6 @@
 import type { SpecDifference } from "@/components/environments/spec-fields";
 import type { Change, Plan } from "@/lib/plans/schemas";
+import { dataFirst, effects } from "./effects";
 
 /** What the requester does to a field, as the verb before its name. */
 export function intentVerb({ before, after }: Pick<SpecDifference, "before" | "after">): string {
@@ -17,11 +18,16 @@ function isWithin(path: string, cause: string): boolean {
   return path === cause || path.startsWith(`${cause}.`);
 }
 
-/** The changes that a field of the spec makes, worst first as the plan has them. None for a plan that names no causes. */
+/**
+ * The changes that a field of the spec makes, worst first, of those alike what holds data or an address. None for a plan
+ * that names no causes.
+ */
 export function changesOfField(
   { changes, causes = {} }: Pick<Plan, "changes" | "causes">,
   path: readonly (string | number)[],
 ): Change[] {
   const field = path.join(".");
-  return changes.filter((change) => causes[change.logicalId]?.specPaths.some((cause) => isWithin(field, cause)));
+  const own = changes.filter(({ logicalId }) => causes[logicalId]?.specPaths.some((cause) => isWithin(field, cause)));
+  const rank = ({ effect }: Change) => effects.findIndex((each) => each.effect === effect);
+  return dataFirst(own).sort((a, b) => rank(a) - rank(b));
 }

@@ -1,5 +1,5 @@
 import { DiffValue } from "@/components/ui/diff-value";
-import type { PropertyChange } from "@/lib/plans/schemas";
+import type { Change, PropertyChange } from "@/lib/plans/schemas";
 import { templateDiff } from "./template-diff";
 import { TemplateDifference } from "./template-difference";
 
@@ -12,7 +12,9 @@ const recreation = {
 };
 
 /** The properties of one resource that change, each before and after (long JSON line by line), and what that asks for. */
-export function PropertyChanges({ properties }: { readonly properties: readonly PropertyChange[] }) {
+export function PropertyChanges({ properties, effect }: Pick<Change, "properties" | "effect">) {
+  // CloudFormation says "conditionally" of some properties that never replace: the effect has that worked out.
+  const replaces = effect === "replace" || effect === "mayReplace";
   return (
     <ul className="@container flex flex-col gap-2">
       {properties.map((property) => (
@@ -23,7 +25,7 @@ export function PropertyChanges({ properties }: { readonly properties: readonly 
           <span className="break-words font-mono text-xs">{propertyName(property)}</span>
           <span className="flex min-w-0 flex-col gap-0.5">
             {!isUntold(property) && <Values property={property} />}
-            <span className="text-muted text-xs empty:hidden">{remarks(property)}</span>
+            <span className="text-muted text-xs empty:hidden">{remarks(property, replaces)}</span>
           </span>
         </li>
       ))}
@@ -66,12 +68,13 @@ function isUntold({ before, after }: PropertyChange): boolean {
   return before === null && after === null;
 }
 
-function remarks(property: PropertyChange): string {
-  const { requiresRecreation, dynamic, causingEntity } = property;
+function remarks(property: PropertyChange, replaces: boolean): string {
+  const { requiresRecreation, dynamic, causingEntity, fromTemplate } = property;
   const parts = [
     (dynamic || isUntold(property)) && "known once it is applied",
-    requiresRecreation && recreation[requiresRecreation],
+    replaces && requiresRecreation && recreation[requiresRecreation],
     causingEntity && `because of ${causingEntity}`,
+    fromTemplate && "as the template says, CloudFormation gives no value",
   ].filter(Boolean);
   const text = parts.join("; ");
   return text && `${text[0]?.toUpperCase()}${text.slice(1)}`;

@@ -23,13 +23,16 @@ export interface CalloutProps {
 export function Callout({ tone = "info", title, action, live, className, children }: CalloutProps) {
   const { icon: Icon, box, text } = looks[tone];
   return (
-    <div role={live ? "alert" : undefined} className={cn("flex gap-2.5 rounded-md border px-3 py-2.5", box, className)}>
+    <div
+      role={live ? "alert" : undefined}
+      className={cn("flex gap-x-2.5 gap-y-2 rounded-md border px-3 py-2.5 max-sm:flex-wrap", box, className)}
+    >
       <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", text)} />
       <div className="min-w-0 flex-1">
         {title && <p className={cn("font-medium", text)}>{title}</p>}
         {children && <div className="break-words text-foreground">{children}</div>}
       </div>
-      {action && <div className="shrink-0 self-center">{action}</div>}
+      {action && <div className="shrink-0 self-center max-sm:basis-full max-sm:pl-6.5">{action}</div>}
     </div>
   );
 }

@@ -45,7 +45,7 @@ export function Stepper({ label, steps, className }: StepperProps) {
           <li
             key={title}
             aria-current={state === "current" ? "step" : undefined}
-            className="group/step flex min-w-0 flex-1 gap-2 max-sm:min-h-12 sm:flex-col sm:last:flex-none"
+            className="group/step flex min-w-0 flex-1 gap-2 max-sm:not-last:min-h-12 sm:flex-col sm:last:flex-none"
           >
             <div className="flex items-center gap-2 max-sm:flex-col">
               <span className={cn("grid size-5 shrink-0 place-items-center rounded-full text-2xs", discs[state])}>

@@ -39,7 +39,9 @@ export default async function ReviewsPage({ searchParams }: { readonly searchPar
           )
         }
       >
-        What would happen if you said yes, the riskiest and oldest first.
+        {may(ctx.actor.role, "deployment:review")
+          ? "What would happen if you said yes, the riskiest and oldest first."
+          : "What waits for an approver, the riskiest and oldest first."}
       </PageHeader>
       {waiting.length === 0 && (
         <EmptyState action={<LinkButton href="/environments">Go to environments</LinkButton>}>
