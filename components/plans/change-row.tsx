@@ -46,7 +46,7 @@ export function ChangeRow({ change, cause, talk, intentHref, open, onTurn }: Cha
         )}
       </span>
       {comments > 0 && (
-        <span className="inline-flex shrink-0 items-center gap-1 text-accent text-xs tabular-nums">
+        <span className="inline-flex shrink-0 items-center gap-1 text-accent text-xs tabular-nums max-sm:pl-5.5">
           <MessageSquare aria-hidden className="size-3.5" />
           {comments}
           <span className="sr-only">{comments === 1 ? " comment" : " comments"}</span>
