@@ -45,8 +45,16 @@ test("a dangerous update is sent back, revised, and runs once two people have ap
     const difference = approver.getByRole("figure", { name: "Difference of the templates" });
     await expect(difference.getByRole("row").filter({ hasText: '"NatGateway2": {' })).toContainText("removed: ");
 
+    const admin = await as("admin");
+    await admin.goto(`/deployments/${asked.id}?decide=approve`);
+    await admin.getByRole("alertdialog").getByLabel("Comment").fill("I would say yes, bu");
     await requestChanges(approver, "Allow more instances while you are at it.");
     await expectStatus(approver, "Changes requested");
+    // Who was still writing reads what was decided, and goes on in the conversation.
+    await expectStatus(admin, "Changes requested");
+    await expect(admin.getByText("You can't decide on this any more", { exact: true })).toBeVisible();
+    await expect(admin.getByLabel("Comment on the request")).toHaveValue("I would say yes, bu");
+    await admin.close();
   });
 
   await test.step("the requester reads the comment and revises", async () => {
