@@ -36,6 +36,9 @@ describe("a message", () => {
     const titles = notificationEvents.map((event) => say({ event }).title);
     expect(new Set(titles).size).toBe(notificationEvents.length);
     expect(say({ event: "rejected" }).title).toBe("Ada rejected orders-dev #4 (update)");
+    expect(say({ event: "firstApproval" }).title).toBe(
+      "Ada approved orders-dev #4 (update); a second person's approval is needed",
+    );
     expect(say({ event: "approved", by: null, deployment: { ...tidings.deployment, kind: "DELETE" } }).title).toBe(
       "Somebody approved orders-dev #4 (removal)",
     );
@@ -44,6 +47,7 @@ describe("a message", () => {
   it("gives what belongs to its event alone", () => {
     const until = { "May be approved until": "24 Nov 2026, 10:05 UTC" };
     expect(facts({ event: "reviewExpiring" })).toMatchObject({ Approvals: "1 of 2", ...until });
+    expect(facts({ event: "firstApproval" })).toMatchObject({ Approvals: "1 of 2", ...until });
     const failed = facts({ event: "failed" });
     expect(failed).toMatchObject({ "Failed first": "Database (UPDATE_FAILED)" });
     for (const label of ["Approvals", "May be approved until"]) expect(failed).not.toHaveProperty([label]);

@@ -31,6 +31,7 @@ const titles: Readonly<Record<NotificationEvent, (what: string, by: string) => s
   awaitingReview: (what) => `${what} waits for review`,
   reviewExpiring: (what) => `${what} still waits for review and will expire`,
   expired: (what) => `${what} expired before anybody decided`,
+  firstApproval: (what, by) => `${by} approved ${what}; a second person's approval is needed`,
   approved: (what, by) => `${by} approved ${what}`,
   rejected: (what, by) => `${by} rejected ${what}`,
   changesRequested: (what, by) => `${by} asked for changes to ${what}`,
@@ -40,11 +41,19 @@ const titles: Readonly<Record<NotificationEvent, (what: string, by: string) => s
   failed: (what) => `${what} failed`,
 };
 
+/** After these a plan waits for somebody. */
+const waiting: ReadonlySet<NotificationEvent> = new Set([
+  "awaitingReview",
+  "reviewExpiring",
+  "firstApproval",
+  "returned",
+]);
+
 /** Says what happened, to what, how bad it can get, and where to look. `terraceUrl` is the address people open. */
 export function messageOf(tidings: Tidings, terraceUrl: string): Message {
   const { event, environment, deployment, approvals, reviewExpiresAt, failedFirst } = tidings;
   const what = `${environment.name} #${deployment.number} (${kindWords[deployment.kind]})`;
-  const waits = event === "awaitingReview" || event === "reviewExpiring" || event === "returned";
+  const waits = waiting.has(event);
   const facts: [label: string, value: string | null | undefined][] = [
     ["Environment", environment.name],
     ["Team", environment.team],

@@ -42,10 +42,14 @@ export function readTidings(row: DeliveryRow): Tidings {
 
 const decisions = { approved: "APPROVE", rejected: "REJECT", changesRequested: "REQUEST_CHANGES" } as const;
 
-/** Who did it: of comments the one the occurrence counts, of decisions the last one of that kind. */
+/** Who did it: of comments and first approvals the one the occurrence counts, of decisions the last one of that kind. */
 function whoOf({ deployment, occurrence }: DeliveryRow, event: NotificationEvent): string | null {
   if (event === "commented") {
     return (deployment.comments[occurrence - 1] ?? deployment.comments.at(-1))?.author.name ?? null;
+  }
+  if (event === "firstApproval") {
+    const approvals = deployment.reviews.filter(({ decision }) => decision === "APPROVE");
+    return approvals[occurrence - 1]?.reviewer.name ?? null;
   }
   if (event !== "approved" && event !== "rejected" && event !== "changesRequested") return null;
   return deployment.reviews.findLast(({ decision }) => decision === decisions[event])?.reviewer.name ?? null;

@@ -7,6 +7,7 @@ export const notificationEvents = [
   "awaitingReview",
   "reviewExpiring",
   "expired",
+  "firstApproval",
   "approved",
   "rejected",
   "changesRequested",

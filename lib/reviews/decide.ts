@@ -7,6 +7,7 @@ import { notify } from "@/lib/db/notify";
 import { type DeploymentView, getDeployment, identifyDeployment, moveDeployment } from "@/lib/deployments";
 import { invalidInput, TerraceError } from "@/lib/errors";
 import { enqueueAdvance } from "@/lib/jobs/queue";
+import { tell } from "@/lib/notifications";
 import { auditSubject, type LockedDeployment, lockDeployment } from "./lock-deployment";
 import { alreadyApproved, refusal } from "./refusal";
 import { approvalsNeeded, countApprovals, idToConfirm } from "./rules";
@@ -108,6 +109,9 @@ async function recordFirstApproval(tx: Transaction, ctx: Context, row: LockedDep
     after: { planHash: row.planHash, approvals, approvalsNeeded: approvalsNeeded(row.dangers as Danger[]) },
   });
   await notify(tx, { environmentId: row.environment.id, kind: "deployment" });
+  // Counted over all its reviews: a plan that came back to review and is approved once more is told of anew.
+  const before = row.reviews.filter(({ decision }) => decision === "APPROVE").length;
+  await tell(tx, { event: "firstApproval", deploymentId: row.id, occurrence: before + 1 });
 }
 
 function whyOf({ message, errors }: TerraceError): string {

@@ -33,6 +33,8 @@ beforeAll(async () => {
   ada = await signedIn("ada", "approver");
   alan = await signedIn("alan", "approver");
   admin = await signedIn("admin", "admin");
+  const channel = { team: "payments", kind: "EMAIL", address: "payments@example.com" } as const;
+  await system().db.channel.create({ data: channel });
 }, 60_000);
 afterAll(async () => {
   await system().db.$disconnect();
@@ -47,6 +49,11 @@ const refusals = async ({ id }: { id: string }) => {
     orderBy: { id: "asc" },
   });
   return rows.map(({ actorEmail, via, after }) => [actorEmail, via, (after as { code: string }).code]);
+};
+/** What its team is told, in order. */
+const told = async ({ id: deploymentId }: { id: string }) => {
+  const deliveries = await system().db.delivery.findMany({ where: { deploymentId }, orderBy: { createdAt: "asc" } });
+  return deliveries.map(({ event, occurrence }) => [event, occurrence].join(" "));
 };
 const say = (ctx: Context, { id, planHash }: DeploymentView, confirmedIds?: string[]) =>
   approve({ ctx, input: { id, planHash: planHash ?? "", confirmedIds } });
@@ -81,6 +88,7 @@ describe("a dangerous plan", () => {
     expect(first).toMatchObject({ status: "AWAITING_REVIEW", approvals: 1, approvalsNeeded: 2 });
     expect(first.reviews).toMatchObject([{ decision: "APPROVE", confirmedIds: ["Address"] }]);
     expect([await countWaitingReviews({ ctx: ada }), await countWaitingReviews({ ctx: alan })]).toEqual([0, 1]);
+    expect(await told(plan)).toEqual(["awaitingReview 0", "firstApproval 1"]);
     await expect(say(ada, plan, ["Address"])).rejects.toMatchObject({ code: "CONFLICT" });
     expect(await read(plan)).toMatchObject({ status: "AWAITING_REVIEW", approvals: 1 });
     // One approval of two runs nothing, whatever the worker does.
@@ -88,6 +96,7 @@ describe("a dangerous plan", () => {
     expect((await read(plan)).status).toBe("AWAITING_REVIEW");
     expect(await say(alan, plan, ["Address"])).toMatchObject({ status: "APPROVED", approvals: 2 });
     expect((await reaches(plan.id, "SUCCEEDED")).finalStackStatus).toBe("DELETE_COMPLETE");
+    expect(await told(plan)).toEqual(["awaitingReview 0", "firstApproval 1", "approved 0", "succeeded 0"]);
   });
 
   it("is approved by exactly two people where four press sixteen times at once", async () => {
@@ -112,6 +121,8 @@ describe("a dangerous plan", () => {
       "The plan needs two approvals of this very content. Nothing was executed; please read it again.",
     );
     expect(await sandbox.calls("cloudformation:DeleteStack")).toBe(deletes);
+    await say(alan, returned, ["Address"]);
+    expect(await told(plan)).toEqual(["awaitingReview 0", "firstApproval 1", "returned 1", "firstApproval 2"]);
   });
 });
 
@@ -206,8 +217,6 @@ describe("an approval", () => {
 
 describe("the time to approve", () => {
   it("is told at its half, at nine tenths and at its end, once each, whoever sweeps", async () => {
-    const channel = { team: "payments", kind: "EMAIL", address: "payments@example.com" } as const;
-    await system().db.channel.create({ data: channel });
     const plan = await planned(dev, "reminded");
     const { statusAt, reviewExpiresAt } = await system().db.deployment.findUniqueOrThrow({ where: { id: plan.id } });
     const span = (reviewExpiresAt?.getTime() ?? 0) - statusAt.getTime();
@@ -215,11 +224,7 @@ describe("the time to approve", () => {
     const sweepAt = async (part: number) => {
       const now = new Date(Math.ceil(statusAt.getTime() + span * part));
       await Promise.all(Array.from({ length: 4 }, () => sweepDeployments({ ctx: system(), now })));
-      const told = await system().db.delivery.findMany({
-        where: { deploymentId: plan.id },
-        orderBy: { createdAt: "asc" },
-      });
-      return told.map(({ event, occurrence }) => [event, occurrence].join(" "));
+      return told(plan);
     };
     expect(await sweepAt(0.49)).toEqual(["awaitingReview 0"]);
     expect(await sweepAt(0.5)).toEqual(["awaitingReview 0", "reviewExpiring 1"]);

@@ -15,6 +15,7 @@ const eventWords: Readonly<Record<NotificationEvent, string>> = {
   awaitingReview: "waits for review",
   reviewExpiring: "review expires soon",
   expired: "expired",
+  firstApproval: "first of two approvals",
   approved: "approved",
   rejected: "rejected",
   changesRequested: "changes asked for",
