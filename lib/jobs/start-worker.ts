@@ -7,6 +7,7 @@ import { onNotification } from "@/lib/db/notify";
 import { synthesizer, warmSynthesizer } from "@/lib/deployments";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { sealChannels } from "@/lib/notifications";
 import { advanceJob, deliverJob, refreshHealthJob } from "./handlers";
 import { jobs, prepareQueue } from "./queue";
 import { beat, every, removeHeartbeat, sweep } from "./rounds";
@@ -23,6 +24,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const { DATABASE_URL } = env();
   await prepareQueue(DATABASE_URL);
   const ctx: Context = { actor: systemActor, db: database() };
+  await sealChannels({ ctx });
   const boss = new PgBoss({ connectionString: DATABASE_URL, max: 4, schedule: false, maintenanceIntervalSeconds: 10 });
   boss.on("error", (error) => log().error({ err: error }, "The queue had an error"));
   await boss.start();

@@ -4,7 +4,8 @@ import { audit } from "@/lib/audit";
 import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { invalidInput, parseInput, TerraceError } from "@/lib/errors";
-import { shownAddress, toChannelView } from "./queries";
+import { openChannel, sealWebhook, shownAddress } from "./channel-secrets";
+import { toChannelView } from "./queries";
 import { type ChannelInput, type ChannelView, channelSchema, MOST_CHANNELS_OF_A_TEAM } from "./schemas";
 import { refusedHost, resolveHost } from "./webhook-address";
 
@@ -23,18 +24,19 @@ export async function addChannel({
   const { team, kind, address } = parseInput(channelSchema, input);
   if (kind === "WEBHOOK") await refusePrivateHost(new URL(address));
   const secret = kind === "WEBHOOK" ? `trw_${randomBytes(32).toString("base64url")}` : null;
+  const stored = secret === null ? { address, secret } : sealWebhook({ address, secret });
   return ctx.db.$transaction(async (tx) => {
-    // One addition at a time, so that no two count the same.
+    // One addition at a time, so that no two count the same, and none is twice the same: sealed addresses never are.
     await tx.$executeRaw`LOCK TABLE "Channel" IN SHARE ROW EXCLUSIVE MODE`;
-    const others = await tx.channel.findMany({ where: { team }, select: { kind: true, address: true } });
-    if (others.some((other) => other.kind === kind && other.address === address)) {
+    const others = await tx.channel.findMany({ where: { team } });
+    if (others.some((other) => other.kind === kind && openChannel(other)?.address === address)) {
       throw invalidInput([{ path: ["address"], message: `Team ${team} is told there already.` }]);
     }
     if (others.length >= MOST_CHANNELS_OF_A_TEAM) {
       const message = `Team ${team} has ${MOST_CHANNELS_OF_A_TEAM} channels, as many as a team can have. Remove one first.`;
       throw new TerraceError("CONFLICT", message);
     }
-    const row = await tx.channel.create({ data: { team, kind, address, secret } });
+    const row = await tx.channel.create({ data: { team, kind, ...stored } });
     const shown = shownAddress(row);
     await audit(tx, ctx.actor, {
       action: "channel.add",

@@ -5,7 +5,8 @@ import type { Context } from "@/lib/context";
 import { openDatabase } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { startWorker } from "@/lib/jobs/start-worker";
-import { openTestMailServer, openTestReceiver } from "@/lib/testing/receivers";
+import { makeCertificate, sendTrusting } from "@/lib/testing/certificate";
+import { openTestMailServer, openTestReceiver, openTlsMailServer } from "@/lib/testing/receivers";
 import { exampleSpec, prepareWorld, signedIn, system } from "@/lib/testing/world";
 import {
   addChannel,
@@ -13,10 +14,12 @@ import {
   listChannels,
   notificationEvents,
   removeChannel,
+  sealChannels,
   sweepDeliveries,
   tell,
   testChannel,
 } from "./index";
+import { seal } from "./sealed";
 import { sendMail } from "./send-mail";
 import { sendWebhook } from "./send-webhook";
 
@@ -84,6 +87,9 @@ const email = (address: string, team = "payments") =>
   addChannel({ ctx: admin, input: { kind: "EMAIL", team, address } });
 const webhook = (address: string, team = "payments") =>
   addChannel({ ctx: admin, input: { kind: "WEBHOOK", team, address } });
+/** A webhook as a release before sealing stored it. */
+const leftInClear = (address: string) =>
+  db().channel.create({ data: { team: "payments", kind: "WEBHOOK", address, secret: "trw_in-clear" } });
 const say = (deploymentId: string, more: Partial<Parameters<typeof tell>[1]> = {}) =>
   db().$transaction((tx) => tell(tx, { event: "awaitingReview", deploymentId, ...more }));
 const rows = () => db().delivery.findMany({ orderBy: { id: "asc" } });
@@ -102,7 +108,7 @@ const later = (milliseconds: number) => new Date(Date.now() + milliseconds);
 describe("what is told", () => {
   it("reaches mail and webhook through the workers' queue, once though two workers run and it is said twice", async () => {
     await email("team@example.com");
-    await webhook(`${hook.url}/team`);
+    await leftInClear(`${hook.url}/team`);
     const workers = [await startWorker(), await startWorker()];
     const deployments = await Promise.all([deploymentOf(), deploymentOf(), deploymentOf()]);
     for (const id of [...deployments, ...deployments]) await say(id);
@@ -114,6 +120,8 @@ describe("what is told", () => {
     expect(ids.sort()).toEqual([...deployments].sort());
     const sent = await rows();
     expect(sent.map(({ status, attempts }) => [status, attempts])).toEqual(Array(6).fill(["SENT", 1]));
+    const { address } = await db().channel.findFirstOrThrow({ where: { kind: "WEBHOOK" } });
+    expect(address).toMatch(/^sealed:/); // the first thing a worker does
   }, 60_000);
 
   it("is sent by one of many who try at once", async () => {
@@ -159,12 +167,21 @@ describe("what is told", () => {
     await say(deploymentId, { event: "approved" });
     await say(deploymentId, { event: "commented", occurrence: 1 });
     await say(deploymentId, { event: "commented", occurrence: 2 });
-    for (const { id } of await rows()) await deliver({ ctx: system(), input: { deliveryId: id }, now: later(1000) });
+    await say(deploymentId, { event: "firstApproval", occurrence: 1 });
+    const deliverAll = async () => {
+      for (const { id } of await rows()) await deliver({ ctx: system(), input: { deliveryId: id }, now: later(1000) });
+    };
+    await deliverAll();
+    await db().review.create({ data: { ...by, reviewerId: dev.actor.userId as string, decision: "APPROVE" } });
+    await say(deploymentId, { event: "firstApproval", occurrence: 2 });
+    await deliverAll();
     const texts = hook.inbox.items.map(({ body }) => JSON.parse(body).text);
     expect(texts[0]).toMatch(/^admin approved orders-\d+ #1 \(creation\)\.\n/);
     expect(texts[0]).toContain("\nApprovals: 1 of 2\n");
     expect(texts[1]).toMatch(/^admin commented on /);
     expect(texts[2]).toMatch(/^dev commented on /);
+    expect(texts[3]).toMatch(/^admin approved orders-\d+ #1 \(creation\); a second person's approval is needed\.\n/);
+    expect(texts[4]).toMatch(/^dev approved /);
   });
 
   it("holds no secret, whatever happened", async () => {
@@ -327,6 +344,23 @@ describe("the network", () => {
     expect(mail.inbox.items).toHaveLength(1);
   });
 
+  it("takes webhooks and mails under TLS from whoever trusts it, by the name on its certificate alone", async () => {
+    const certificate = await makeCertificate();
+    const hooked = await openTestReceiver(certificate);
+    const mailed = [await openTlsMailServer("smtp", certificate), await openTlsMailServer("smtps", certificate)];
+    const servers = [hooked, ...mailed];
+    const urls = servers.map(({ url }) => url);
+    const byAddress = urls.map((url) => url.replace("localhost", "127.0.0.1"));
+    const outcomes = await sendTrusting(certificate, [...urls, ...byAddress]);
+    const refused = { kind: "refused", words: expect.stringMatching(/^No TLS connection could be made/) };
+    expect(outcomes).toEqual([...Array(3).fill({ kind: "sent" }), ...Array(3).fill(refused)]);
+    expect(await sendWebhook(hooked.url, "{}", {})).toEqual(refused); // this process trusts it not
+    for (const { url } of mailed) expect(await sendMail(letter, { smtpUrl: url, from })).toEqual(refused);
+    expect(hooked.inbox.items).toHaveLength(1);
+    for (const { inbox } of mailed) expect(inbox.items).toMatchObject([{ overTls: true }]);
+    await Promise.all([...servers.map((server) => server.close()), certificate.remove()]);
+  });
+
   it("without a mail server takes no mail, in words", async () => {
     const words = "This portal has no mail server. Whoever runs it sets TERRACE_SMTP_URL.";
     expect(await sendMail(letter, { smtpUrl: undefined, from })).toEqual({ kind: "refused", words });
@@ -385,6 +419,8 @@ describe("channels", () => {
     ]) {
       await expect(asked).rejects.toMatchObject({ code: "FORBIDDEN" });
     }
+    const stored = JSON.stringify(await db().channel.findMany());
+    for (const hidden of [secret as string, "abcdefghijkl", "T000"]) expect(stored).not.toContain(hidden);
     for (const { id } of seen) await removeChannel({ ctx: admin, input: { id } });
     expect(await listChannels({ ctx: dev })).toEqual([]);
     const entries = await db().auditEntry.findMany({
@@ -404,6 +440,43 @@ describe("channels", () => {
     });
     const told = JSON.stringify([seen, entries], (_, value) => (typeof value === "bigint" ? String(value) : value));
     for (const hidden of [secret as string, "abcdefghijkl", "T000"]) expect(told).not.toContain(hidden);
+  });
+
+  it("that stood in clear work, are sealed at a start, and work as before", async () => {
+    const { id } = await leftInClear(`${hook.url}/in-clear`);
+    const row = () => db().channel.findUniqueOrThrow({ where: { id } });
+    await testChannel({ ctx: admin, input: { id } });
+    const shown = (await listChannels({ ctx: dev }))[0]?.address;
+    await Promise.all([sealChannels({ ctx: system() }), sealChannels({ ctx: system() })]);
+    const sealed = await row();
+    expect(JSON.stringify(sealed)).not.toContain("in-clear");
+    await sealChannels({ ctx: system() });
+    expect(await row()).toEqual(sealed);
+    expect((await listChannels({ ctx: dev }))[0]?.address).toBe(shown);
+    await testChannel({ ctx: admin, input: { id } });
+    const signed = hook.inbox.items.map(({ path, headers, body }) => {
+      const [, time, signature] = /^t=(\d+),v1=(\w+)$/.exec(String(headers["terrace-signature"])) ?? [];
+      return [path, signature === createHmac("sha256", "trw_in-clear").update(`${time}.${body}`).digest("hex")];
+    });
+    expect(signed).toEqual(Array(2).fill(["/in-clear", true]));
+    expect(await refused(webhook(`${hook.url}/in-clear`))).toEqual(["INVALID_INPUT", expect.anything()]);
+  });
+
+  it("that another secret sealed say so, send nothing, and can be replaced", async () => {
+    const { channel } = await webhook(hook.url);
+    const other = (text: string, label: string) => seal(text, label, "another secret, of the start before");
+    const data = { address: other(hook.url, channel.address), secret: other("trw_x", "") };
+    await db().channel.update({ where: { id: channel.id }, data });
+    const trouble = "The channel's secret can't be read any more; remove the channel and add it again.";
+    expect(await listChannels({ ctx: dev })).toMatchObject([{ address: channel.address, trouble }]);
+    await say(await deploymentOf());
+    expect(await attempt(later(0))).toBeNull();
+    expect(await only()).toMatchObject({ status: "FAILED", attempts: 1, lastError: trouble });
+    const input = { id: channel.id };
+    await expect(testChannel({ ctx: admin, input })).rejects.toMatchObject({ code: "UNAVAILABLE", message: trouble });
+    expect(await webhook(hook.url)).toHaveProperty("channel.trouble", null);
+    expect(await removeChannel({ ctx: admin, input })).toEqual(input);
+    expect(hook.inbox.items).toEqual([]);
   });
 
   it("say how the last message went", async () => {

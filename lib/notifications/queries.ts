@@ -6,9 +6,9 @@ import type { Database, Transaction } from "@/lib/db/client";
 import type { Channel, Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { TerraceError } from "@/lib/errors";
+import { openChannel, shownAddress, UNREADABLE } from "./channel-secrets";
 import { type ChannelView, type DeliveryView, notificationEventSchema } from "./schemas";
 import { NO_MAIL_SERVER } from "./send-mail";
-import { shownWebhook } from "./webhook-address";
 
 /** Why no mail leaves this portal, in words; null where it has a mail server. */
 export function mailTrouble(): string | null {
@@ -18,8 +18,10 @@ export function mailTrouble(): string | null {
 /** Every team's channels, by team, each with its last message. Everybody's to see, without what is secret. */
 export async function listChannels({ ctx }: { ctx: Context }): Promise<ChannelView[]> {
   authorize(ctx, "environment:read");
-  const rows = await ctx.db.channel.findMany({ orderBy: [{ team: "asc" }, { kind: "asc" }, { address: "asc" }] });
-  return Promise.all(rows.map(async (row) => toChannelView(row, await lastDelivery(ctx.db, row.id))));
+  const rows = await ctx.db.channel.findMany();
+  const views = await Promise.all(rows.map(async (row) => toChannelView(row, await lastDelivery(ctx.db, row.id))));
+  const place = ({ team, kind, address }: ChannelView) => [team, kind, address].join(" ");
+  return views.sort((a, b) => place(a).localeCompare(place(b), "en"));
 }
 
 const lastInclude = {
@@ -39,11 +41,6 @@ export async function findChannel(db: Pick<Transaction, "channel">, given: strin
   throw new TerraceError("NOT_FOUND", "There is no such channel. Somebody may have removed it.");
 }
 
-/** A channel's address as everybody, and the audit, may see it. */
-export function shownAddress({ kind, address }: Pick<Channel, "kind" | "address">): string {
-  return kind === "EMAIL" ? address : shownWebhook(address);
-}
-
 export function toChannelView(row: Channel, last: LastDelivery | null): ChannelView {
   const { id, team, kind, createdAt } = row;
   return {
@@ -53,7 +50,7 @@ export function toChannelView(row: Channel, last: LastDelivery | null): ChannelV
     address: shownAddress(row),
     createdAt: createdAt.toISOString(),
     lastDelivery: last && toDeliveryView(last),
-    trouble: kind === "EMAIL" ? mailTrouble() : null,
+    trouble: kind === "EMAIL" ? mailTrouble() : openChannel(row) ? null : UNREADABLE,
   };
 }
 

@@ -2,7 +2,8 @@ import "server-only";
 import { audit } from "@/lib/audit";
 import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
-import { findChannel, shownAddress } from "./queries";
+import { shownAddress } from "./channel-secrets";
+import { findChannel } from "./queries";
 
 /** Takes a channel away, with what waits to be sent there. Admins only. NOT_FOUND for an id that is none. */
 export async function removeChannel({ ctx, input }: { ctx: Context; input: { id: string } }): Promise<{ id: string }> {

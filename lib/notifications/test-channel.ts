@@ -5,8 +5,9 @@ import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { env } from "@/lib/env";
 import { TerraceError } from "@/lib/errors";
+import { shownAddress } from "./channel-secrets";
 import { testMessage } from "./message";
-import { findChannel, shownAddress } from "./queries";
+import { findChannel } from "./queries";
 import { sendToChannel } from "./send-to-channel";
 
 /** Sends a test message right now, once. Admins only. UNAVAILABLE with why it was not taken; NOT_FOUND. */

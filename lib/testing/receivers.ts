@@ -1,6 +1,8 @@
-import { createServer, type IncomingHttpHeaders } from "node:http";
+import { createServer, type IncomingHttpHeaders, type RequestListener } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { SMTPServer } from "smtp-server";
+import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import type { Certificate } from "./certificate";
 
 /** Something that arrived, and a wait for as many as there should be. */
 class Inbox<T> {
@@ -24,22 +26,39 @@ export interface ReceivedMail {
   readonly to: readonly string[];
   /** As it came, but for quoted-printable's line ends in the middle of words. */
   readonly source: string;
+  readonly overTls: boolean;
 }
 
 /** What a receiver does with the next message instead of taking it: an answer of this status, or none at all. */
 type Fault = number | "hang up";
 
-/**
- * A mail server that takes one user, and becomes the one of this test's process. `user-<code>@...` as a recipient is
- * answered with that code; `next` says what becomes of the next mails once their text is in.
- */
+/** A mail server without TLS that becomes the one of this test's process. */
 export async function openTestMailServer() {
+  const { port, ...server } = await listen({ disabledCommands: ["STARTTLS"], allowInsecureAuth: true });
+  process.env.TERRACE_SMTP_URL = `smtp://${USER}@127.0.0.1:${port}`;
+  process.env.TERRACE_MAIL_FROM = "Terrace <terrace@example.com>";
+  return server;
+}
+
+/** A mail server that takes no password without TLS: from the first byte on (smtps), or from STARTTLS on (smtp). */
+export async function openTlsMailServer(scheme: "smtp" | "smtps", { key, cert }: Certificate) {
+  const { port, ...server } = await listen({ key, cert, secure: scheme === "smtps" });
+  return { ...server, url: `${scheme}://${USER}@localhost:${port}` };
+}
+
+/** As a URL has it. */
+const USER = "terrace:p%40ss%20word";
+
+/**
+ * A mail server on loopback that takes one user. `user-<code>@...` as a recipient is answered with that code; `next` says
+ * what becomes of the next mails once their text is in.
+ */
+async function listen(options: SMTPServerOptions) {
   const inbox = new Inbox<ReceivedMail>();
   const next: Fault[] = [];
   const reject = (code: number) => Object.assign(new Error("no such luck"), { responseCode: code });
   const server = new SMTPServer({
-    disabledCommands: ["STARTTLS"],
-    allowInsecureAuth: true,
+    ...options,
     closeTimeout: 100,
     onAuth: ({ username, password }, _session, done) =>
       username === "terrace" && password === "p@ss word" ? done(null, { user: username }) : done(reject(535)),
@@ -47,13 +66,14 @@ export async function openTestMailServer() {
       const code = /^user-(\d+)@/.exec(address)?.[1];
       done(code ? reject(Number(code)) : null);
     },
-    onData: (stream, { envelope }, done) => {
+    onData: (stream, { envelope, secure }, done) => {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk) => chunks.push(chunk));
       stream.on("end", () => {
         const from = envelope.mailFrom ? envelope.mailFrom.address : "";
         const to = envelope.rcptTo.map(({ address }) => address);
-        inbox.add({ from, to, source: Buffer.concat(chunks).toString().replaceAll("=\r\n", "") });
+        const source = Buffer.concat(chunks).toString().replaceAll("=\r\n", "");
+        inbox.add({ from, to, source, overTls: secure });
         const fault = next.shift();
         if (fault === "hang up") for (const connection of server.connections) connection.close();
         else done(fault ? reject(fault) : null);
@@ -63,9 +83,7 @@ export async function openTestMailServer() {
   server.on("error", () => undefined); // a client that hangs up is part of the tests
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.server.address() as AddressInfo;
-  process.env.TERRACE_SMTP_URL = `smtp://terrace:p%40ss%20word@127.0.0.1:${port}`;
-  process.env.TERRACE_MAIL_FROM = "Terrace <terrace@example.com>";
-  return { inbox, next, close: () => new Promise<void>((done) => server.close(() => done())) };
+  return { port, inbox, next, close: () => new Promise<void>((done) => server.close(() => done())) };
 }
 
 export interface ReceivedPost {
@@ -74,21 +92,25 @@ export interface ReceivedPost {
   readonly body: string;
 }
 
-/** A web server on loopback that takes POSTs; `next` says how the next ones are answered instead of with 200. */
-export async function openTestReceiver() {
+/**
+ * A web server on loopback that takes POSTs, under TLS where it has a certificate; `next` says how the next ones are
+ * answered instead of with 200.
+ */
+export async function openTestReceiver(certificate?: Certificate) {
   const inbox = new Inbox<ReceivedPost>();
   const next: Fault[] = [];
-  const server = createServer(async (request, response) => {
+  const take: RequestListener = async (request, response) => {
     const chunks = await request.toArray();
     inbox.add({ path: request.url ?? "", headers: request.headers, body: Buffer.concat(chunks).toString() });
     const fault = next.shift();
     if (fault === "hang up") request.socket.destroy();
     else response.writeHead(fault ?? 200, { location: "/elsewhere" }).end("an answer nobody reads");
-  });
+  };
+  const server = certificate ? createTlsServer(certificate, take) : createServer(take);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: certificate ? `https://localhost:${port}` : `http://127.0.0.1:${port}`,
     inbox,
     next,
     close: () => new Promise<void>((done) => server.close(() => done())),
