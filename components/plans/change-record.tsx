@@ -1,6 +1,7 @@
 import type { Change, Plan } from "@/lib/plans/schemas";
 import type { CommentView } from "@/lib/reviews/schemas";
 import { CommentList } from "../deployments/comment-list";
+import { cn } from "../ui/cn";
 import { CauseChain } from "./cause-chain";
 import { groupChanges } from "./change-groups";
 import { EffectWord } from "./effect-word";
@@ -45,16 +46,23 @@ function Recorded({
 }) {
   const fate = fateWords(change);
   return (
-    // On paper in blocks: only between these does a page's foot keep a line with what follows it.
-    <li className="flex flex-col gap-1 py-1.5 print:block print:space-y-1">
-      <p className="flex break-inside-avoid break-after-avoid flex-wrap items-baseline gap-x-3">
-        <EffectWord effect={change.effect} />
-        <span className="break-all font-medium font-mono text-xs">{change.logicalId}</span>
-        <span className="text-muted text-xs">{change.resourceType}</span>
-        {fate && <span className="text-xs">{fate}</span>}
-      </p>
-      {change.physicalId && <p className="break-all font-mono text-muted text-xs">{change.physicalId}</p>}
-      {cause && <CauseChain cause={cause} />}
+    <li className="py-1.5">
+      {/* In blocks on paper: only there does a page's foot keep what stands together. */}
+      <div
+        className={cn(
+          "flex break-inside-avoid flex-col gap-1 pb-1 print:block print:space-y-1",
+          change.properties.length > 0 && "break-after-avoid",
+        )}
+      >
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <EffectWord effect={change.effect} />
+          <span className="break-all font-medium font-mono text-xs">{change.logicalId}</span>
+          <span className="text-muted text-xs">{change.resourceType}</span>
+          {fate && <span className="text-xs">{fate}</span>}
+        </p>
+        {change.physicalId && <p className="break-all font-mono text-muted text-xs">{change.physicalId}</p>}
+        {cause && <CauseChain cause={cause} />}
+      </div>
       {change.properties.length > 0 && <PropertyChanges {...change} />}
       {comments.length > 0 && <CommentList comments={comments} label={`Comments on ${change.logicalId}`} />}
     </li>
