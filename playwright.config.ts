@@ -29,6 +29,8 @@ export default defineConfig({
     actionTimeout: 15_000,
     locale: "en-GB",
     timezoneId: "UTC",
+    // Without a graphics card each frame of a spinning sign is drawn by the processors, which the tests need themselves.
+    contextOptions: { reducedMotion: "reduce" },
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
