@@ -138,6 +138,7 @@ test("the palette, the shortcuts, the menus and the dialogs of the settings", as
     ["people", "Add person", "Add a person"],
     ["targets", "Add target", "Add a target"],
     ["teams", "Add preset", "Add a preset"],
+    ["teams", "Add channel", "Add a channel"],
   ] as const) {
     await page.goto(`/settings?tab=${tab}`);
     await page.getByRole("button", { name: button }).click();

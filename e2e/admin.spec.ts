@@ -1,3 +1,5 @@
+import { createHmac } from "node:crypto";
+import { openTestReceiver } from "../lib/testing/receivers";
 import { exampleSpec } from "./api";
 import { expect, people, signIn, test } from "./fixtures";
 import { field } from "./pages";
@@ -164,4 +166,44 @@ test("an admin gives a team a preset, which the form offers once it names the te
   await row.getByRole("button", { name: `Remove Trial of ${team}` }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Remove preset" }).click();
   await expect(row).toBeHidden();
+});
+
+test("an admin adds a webhook, tries it out and removes it", async ({ as, uniqueName }) => {
+  const team = uniqueName("told");
+  const receiver = await openTestReceiver();
+  const page = await as("admin");
+  await page.goto("/settings?tab=teams");
+  await page.getByRole("button", { name: "Add channel" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add a channel" });
+  await dialog.getByLabel("Team").fill(team);
+  await dialog.getByRole("combobox", { name: "How" }).selectOption("WEBHOOK");
+  await dialog.getByLabel("Webhook address").fill("https://169.254.169.254/latest");
+  await dialog.getByRole("button", { name: "Add channel" }).click();
+  await expect(dialog.getByLabel("Webhook address")).toHaveAccessibleDescription(/is not a public address/);
+  await dialog.getByLabel("Webhook address").fill(`${receiver.url}/hooks/nobody-may-see`);
+  await dialog.getByRole("button", { name: "Add channel" }).click();
+  await expect(dialog).toBeHidden();
+  const shown = await page.getByRole("button", { name: /^Copy trw_/ }).textContent();
+  const secret = shown?.match(/trw_[\w-]+/)?.[0] ?? "";
+  const row = page.getByRole("table", { name: "Notification channels" }).getByRole("row").filter({ hasText: team });
+  await expect(row).toContainText(`${receiver.url}/…-see`);
+
+  const told = page.getByRole("region", { name: "Notifications" });
+  await row.getByRole("button", { name: /^Send a test to/ }).click();
+  await expect(told).toContainText("A test was sent to");
+  const [{ path, headers, body }] = (await receiver.inbox.has(1)) as [(typeof receiver.inbox.items)[number]];
+  expect([path, JSON.parse(body)]).toMatchObject(["/hooks/nobody-may-see", { event: "test" }]);
+  const [, time, signature] = /^t=(\d+),v1=(\w+)$/.exec(String(headers["terrace-signature"])) ?? [];
+  expect(signature).toBe(createHmac("sha256", secret).update(`${time}.${body}`).digest("hex"));
+  receiver.next.push(410);
+  await row.getByRole("button", { name: /^Send a test to/ }).click();
+  await expect(told).toContainText("The receiver answered 410.");
+
+  await page.reload();
+  await expect(row).toContainText("none yet");
+  await expect(page.getByText(secret)).toHaveCount(0);
+  await row.getByRole("button", { name: /^Remove / }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove channel" }).click();
+  await expect(row).toBeHidden();
+  await receiver.close();
 });
