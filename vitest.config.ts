@@ -24,6 +24,10 @@ export default defineConfig({
           name: "unit",
           include: ["{app,components,infra-templates,lib,prisma,scripts,bench}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.integration.test.ts", "**/node_modules/**"],
+          // What each file would load anew, CDK first of all, took a third of the time; what a test stubs ends with it.
+          isolate: false,
+          unstubEnvs: true,
+          unstubGlobals: true,
           // The first test of a file may have to load CDK or the validator, on a machine that is busy.
           testTimeout: 30_000,
         },

@@ -1,12 +1,14 @@
 import { ensureGenerated } from "./build/generated";
 import { ensureChromium } from "./testing/chromium";
 import { ensureFlaskEnvironment } from "./testing/flask-environment";
+import { ensureOpenssl } from "./testing/openssl";
 import type { Count } from "./verify/count-tests";
 import { type Outcome, runStep, summarise } from "./verify/run-steps";
 import { runTests, vitest } from "./verify/run-tests";
 import { verifySteps } from "./verify/steps";
 
 await ensureGenerated();
+ensureOpenssl();
 const checks = await Promise.all(verifySteps.map(runStep));
 const suites = [
   await runTests({ name: "unit tests", command: vitest("unit"), reporter: "vitest" }),
