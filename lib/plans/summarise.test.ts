@@ -69,7 +69,7 @@ describe("summarise", () => {
       ],
     ],
     ["Removes Alarm.", [{ logicalId: "Alarm", action: "Remove", policyAction: "Delete" }, added]],
-    ["Removes R0 and 1 more.", [{ action: "Remove" }, { action: "Remove" }, { replacement: "True" }]],
+    ["Removes R0 and 1 more; replaces 1 more.", [{ action: "Remove" }, { action: "Remove" }, { replacement: "True" }]],
     [
       "Replaces the load balancer; its address changes.",
       [{ resourceType: "AWS::ElasticLoadBalancingV2::LoadBalancer", replacement: "True" }, {}],
@@ -108,7 +108,7 @@ describe("summarise", () => {
   it("names lost data before anything else that is lost", () => {
     const alarm = { logicalId: "Alarm", action: "Remove", policyAction: "Delete" };
     expect(summaryOf(alarm, { ...database, replacement: "Conditional", policyAction: "ReplaceAndSnapshot" })).toBe(
-      "May replace the database; a snapshot is kept; if so, expect about 25 minutes of downtime.",
+      "May replace the database; a snapshot is kept; if so, expect about 25 minutes of downtime; removes 1 more.",
     );
   });
 });

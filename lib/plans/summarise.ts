@@ -57,8 +57,9 @@ function deletion(changes: readonly Change[], protectedFirst: boolean): string {
 }
 
 /** What else is lost beside what the sentence is about: "removes 2 more". */
-function alsoLost(changes: readonly Change[]): string[] {
+function alsoLost(changes: readonly Change[], told: Change["effect"]): string[] {
   return (["remove", "replace", "mayReplace"] as const).flatMap((effect) => {
+    if (effect === told) return [];
     const count = changes.filter((change) => change.effect === effect).length;
     if (count === 0) return [];
     return [`${verbs[effect].toLowerCase()} ${count} more`];
@@ -102,7 +103,7 @@ export function summarise(plan: Omit<Plan, "summary">): string {
     return sentence(`${verbs[worst.effect]} ${resources(others + 1)}`);
   }
   const more = others > 0 ? ` and ${others} more` : "";
-  const rest = worst.effect === "interrupt" ? alsoLost(plan.changes) : [];
+  const rest = alsoLost(plan.changes, worst.effect);
   const main = `${verbs[worst.effect]} ${nameOf(worst)}${more}${fate(worst)}${downtime(plan, worst)}`;
   return sentence([main, ...rest].join("; "));
 }
