@@ -1,7 +1,8 @@
 // The import rules of docs/architecture.md. A path is relative to the checkout; tests may import what they test with.
 const test = "\\.test\\.tsx?$|^lib/testing/|^e2e/";
 /** Files of a concept that the browser may load as well. */
-const clientSafe = "/(schemas|states|permissions|(?<=(guard-rails|team-presets|reviews)/)rules|(?<=plans/)holders)\\.ts$";
+const clientSafe =
+  "/(schemas|states|permissions|(?<=(guard-rails|team-presets|reviews)/)rules|(?<=plans/)holders|(?<=progress/)(estimate|observe|pace|rest|schedule|tasks))\\.ts$";
 /** The spec, in the files it is written in, and what fills its form. */
 const spec = "^infra-templates/[^/]+/(spec|spec-[a-z]+|presets|catalogue|field-labels)\\.ts$";
 const infrastructure = "db|auth|aws|http|jobs|network|sandbox|testing";
