@@ -89,7 +89,7 @@ test("metrics as charts and as tables, with the range in the address", async ({ 
   await page.getByRole("link", { name: "As tables" }).click();
   await expect(page).toHaveURL(/[?&]view=table\b/);
   const table = page.getByRole("table", { name: "Response time" });
-  await expect(table.getByRole("columnheader")).toHaveText(["Time", "p50", "p95", "p99"]);
+  await expect(table.getByRole("columnheader")).toHaveText(["Time", "p50", "p95", "p99", "Deployment"]);
   // The environment is minutes old: of a week of half hours, only the last have values.
   await expect(table.getByRole("row").filter({ hasText: /\d ms/ }).first()).toBeVisible();
   await page.reload();

@@ -7,7 +7,10 @@ import { formatClock } from "@/components/ui/format";
 import type { MetricChart as Chart } from "@/lib/metrics/schemas";
 import { onThemeChange } from "./chart-colours";
 import { ChartLegend } from "./chart-legend";
-import { plotOptions } from "./plot-options";
+import { MarkOverlay } from "./mark-overlay";
+import type { PlacedMark } from "./place-marks";
+import { plotArea, plotOptions } from "./plot-options";
+import type { TimeSpan } from "./time-span";
 import { describeChart } from "./units";
 
 const HEIGHT = 144;
@@ -16,16 +19,20 @@ export interface MetricChartProps {
   readonly chart: Chart;
   /** Epoch seconds, one for each value. */
   readonly timestamps: readonly number[];
+  readonly span: TimeSpan;
+  readonly marks: readonly PlacedMark[];
+  /** A part of the span was chosen by dragging over it. */
+  readonly onZoom: (span: TimeSpan) => void;
 }
 
-/** One chart with its legend; the legend follows the pointer, on all charts of the page at once. */
-export function MetricChart({ chart, timestamps }: MetricChartProps) {
+/** One chart with its legend and deployments; the legend follows the pointer, on all charts of the page at once. */
+export function MetricChart({ chart, timestamps, span, marks, onZoom }: MetricChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<UPlot>(null);
   const [index, setIndex] = useState<number | null>(null);
   const shape = `${chart.id} ${chart.unit} ${chart.series.map(({ id, label }) => `${id} ${label}`).join(" ")}`;
-  const latest = useRef({ chart, timestamps });
-  latest.current = { chart, timestamps };
+  const latest = useRef({ chart, timestamps, span, onZoom });
+  latest.current = { chart, timestamps, span, onZoom };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: new data goes into the plot there is; a new shape makes a new one
   useEffect(() => {
@@ -35,7 +42,15 @@ export function MetricChart({ chart, timestamps }: MetricChartProps) {
       plot.current?.destroy();
       if (!element) return;
       const { chart, timestamps } = latest.current;
-      const options = plotOptions(chart, { width: element.clientWidth, height: HEIGHT }, setIndex);
+      const options = plotOptions(
+        chart,
+        { width: element.clientWidth, height: HEIGHT },
+        {
+          span: () => latest.current.span,
+          onCursor: setIndex,
+          onSelect: (chosen) => latest.current.onZoom(chosen),
+        },
+      );
       plot.current = new UPlot(options, dataOf(chart, timestamps), element);
     }
     draw();
@@ -62,7 +77,12 @@ export function MetricChart({ chart, timestamps }: MetricChartProps) {
         </span>
       </figcaption>
       <ChartLegend chart={chart} index={index} />
-      <div ref={place} role="img" aria-label={describeChart(chart)} style={{ height: HEIGHT }} className="min-w-0" />
+      <div className="relative min-w-0">
+        <div ref={place} role="img" aria-label={describeChart(chart)} style={{ height: HEIGHT }} className="min-w-0" />
+        <div style={plotArea} className="pointer-events-none absolute">
+          <MarkOverlay marks={marks} />
+        </div>
+      </div>
     </figure>
   );
 }

@@ -1,15 +1,18 @@
+import Link from "next/link";
 import { formatExact } from "@/components/ui/format";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import type { MetricChart } from "@/lib/metrics/schemas";
+import type { MetricChart, Metrics } from "@/lib/metrics/schemas";
+import { outcomeWord } from "./mark-words";
+import { deploymentsIn } from "./place-marks";
 import { formatValue } from "./units";
 
 export interface MetricTableProps {
   readonly chart: MetricChart;
-  readonly timestamps: readonly number[];
+  readonly metrics: Pick<Metrics, "timestamps" | "period" | "deployments">;
 }
 
-/** A chart's values as a table, the newest first. */
-export function MetricTable({ chart, timestamps }: MetricTableProps) {
+/** A chart's values as a table with the deployments that ran meanwhile, the newest first. */
+export function MetricTable({ chart, metrics: { timestamps, period, deployments } }: MetricTableProps) {
   const rows = timestamps.map((at, index) => ({ at, index })).reverse();
   return (
     <section aria-labelledby={`table-${chart.id}`} className="min-w-0 rounded-lg border bg-surface">
@@ -27,6 +30,7 @@ export function MetricTable({ chart, timestamps }: MetricTableProps) {
                   {label}
                 </TH>
               ))}
+              {deployments.length > 0 && <TH className="top-0">Deployment</TH>}
             </TR>
           </THead>
           <TBody>
@@ -38,6 +42,19 @@ export function MetricTable({ chart, timestamps }: MetricTableProps) {
                     {formatValue(values[index], chart.unit)}
                   </TD>
                 ))}
+                {deployments.length > 0 && (
+                  <TD label="Deployment">
+                    {deploymentsIn(deployments, at, period).map((deployment) => (
+                      <Link
+                        key={deployment.id}
+                        href={`/deployments/${deployment.id}`}
+                        className="mr-2 whitespace-nowrap rounded-sm text-accent hover:underline"
+                      >
+                        {deployment.number} {outcomeWord(deployment)}
+                      </Link>
+                    ))}
+                  </TD>
+                )}
               </TR>
             ))}
           </TBody>

@@ -20,6 +20,10 @@ export interface SeriesDefinition {
   readonly stat: string;
   /** A sum over a period, shown per second so that ranges compare. */
   readonly perSecond?: true;
+  /** Wherever its load balancer counts requests, this has a value as well, or it is zero. */
+  readonly leftOutAtZero?: true;
+  /** Its values say that there was traffic. */
+  readonly showsTraffic?: true;
   /** Only replicas have it: asked of every resource where there are several, and those without a value have no line. */
   readonly replicasOnly?: true;
 }
@@ -33,6 +37,7 @@ const loadBalancer = { on: "loadBalancer", namespace: "AWS/ApplicationELB" } as 
 const targetGroup = { on: "targetGroup", namespace: "AWS/ApplicationELB" } as const;
 const database = { on: "database", namespace: "AWS/RDS" } as const;
 const natGateway = { on: "natGateway", namespace: "AWS/NATGateway", stat: "Sum" } as const;
+const errors = { stat: "Sum", leftOutAtZero: true } as const;
 const latency = { ...targetGroup, metricName: "TargetResponseTime" } as const;
 
 /** Every chart of an environment, in the order they are read: from the door to the data. */
@@ -43,7 +48,10 @@ export const chartDefinitions: readonly ChartDefinition[] = [
     tier: "loadBalancer",
     unit: "countPerSecond",
     series: [
-      { ...loadBalancer, id: "requests", label: "Requests", metricName: "RequestCount", stat: "Sum", perSecond: true },
+      {
+        ...{ ...loadBalancer, id: "requests", label: "Requests", metricName: "RequestCount", stat: "Sum" },
+        ...{ perSecond: true, showsTraffic: true },
+      },
     ],
   },
   {
@@ -52,8 +60,8 @@ export const chartDefinitions: readonly ChartDefinition[] = [
     tier: "loadBalancer",
     unit: "count",
     series: [
-      { ...loadBalancer, id: "elb5xx", label: "Load balancer 5XX", metricName: "HTTPCode_ELB_5XX_Count", stat: "Sum" },
-      { ...targetGroup, id: "target5xx", label: "App 5XX", metricName: "HTTPCode_Target_5XX_Count", stat: "Sum" },
+      { ...loadBalancer, ...errors, id: "elb5xx", label: "Load balancer 5XX", metricName: "HTTPCode_ELB_5XX_Count" },
+      { ...targetGroup, ...errors, id: "target5xx", label: "App 5XX", metricName: "HTTPCode_Target_5XX_Count" },
     ],
   },
   {

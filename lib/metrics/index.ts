@@ -1,4 +1,4 @@
 export { getMetrics } from "./get-metrics";
 export { refreshHealth } from "./refresh-health";
-export type { Alarm, MetricChart, MetricRange, Metrics } from "./schemas";
-export { metricRangeSchema, metricRanges } from "./schemas";
+export type { Alarm, MetricSpan, Metrics } from "./schemas";
+export { metricRanges, metricSpanSchema } from "./schemas";

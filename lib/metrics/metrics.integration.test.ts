@@ -154,6 +154,33 @@ describe("getMetrics", () => {
     expect((await sandbox.calls("cloudwatch:GetMetricData")) - before).toBe(1);
   });
 
+  it("marks the deployments that ran in its time, as they are now", async () => {
+    const { name, deploymentId } = await buildEnvironment();
+    const minute = 60_000;
+    const startedAt = new Date(Date.now() - 10 * minute);
+    await db.deployment.update({ where: { id: deploymentId }, data: { executedAt: startedAt } });
+    const read = () => getMetrics({ ctx, input: { name, range: "1h" } });
+    expect((await read()).deployments).toMatchObject([{ id: deploymentId, number: 1, finishedAt: null }]);
+    const finishedAt = new Date();
+    await db.deployment.update({ where: { id: deploymentId }, data: { finishedAt, status: "SUCCEEDED" } });
+    expect((await read()).deployments).toEqual([
+      {
+        id: deploymentId,
+        number: 1,
+        kind: "CREATE",
+        status: "SUCCEEDED",
+        startedAt: startedAt.toISOString(),
+        finishedAt: finishedAt.toISOString(),
+      },
+    ]);
+    const iso = (minutesAgo: number) => new Date(Date.now() - minutesAgo * minute).toISOString();
+    const between = (from: number, to: number) => getMetrics({ ctx, input: { name, from: iso(from), to: iso(to) } });
+    const earlier = await between(60, 30);
+    expect(earlier).toMatchObject({ range: null, period: 60, deployments: [] });
+    expect(earlier.timestamps).toHaveLength(30);
+    expect((await between(30, 5)).deployments).toHaveLength(1);
+  });
+
   it("asks CloudFormation for the resources of a stack without stored events", async () => {
     const { name } = await buildEnvironment({ withEvents: false });
     const metrics = await getMetrics({ ctx, input: { name, range: "1h" } });
@@ -176,5 +203,6 @@ describe("getMetrics", () => {
     await expect(ask({ name, range: "1h" })).rejects.toMatchObject({ code: "CONFLICT" });
     await expect(ask({ name: "nowhere", range: "1h" })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(ask({ name, range: "1y" })).rejects.toMatchObject({ code: "INVALID_INPUT" });
+    await expect(ask({ name, from: "2026-03-01T12:00:00Z" })).rejects.toMatchObject({ code: "INVALID_INPUT" });
   });
 });

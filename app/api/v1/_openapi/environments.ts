@@ -10,10 +10,10 @@ import {
   environmentSchema,
 } from "@/lib/environments/schemas";
 import { stackEventSchema } from "@/lib/events/schemas";
-import { metricsSchema } from "@/lib/metrics/schemas";
+import { metricSpanSchema, metricsSchema } from "@/lib/metrics/schemas";
 import { preflightOptionsSchema, preflightSchema } from "@/lib/preflight/schemas";
 import { answers, creates, operation, takes } from "./parts";
-import { eventQuerySchema, metricsQuerySchema, streamQuerySchema } from "./queries";
+import { eventQuerySchema, streamQuerySchema } from "./queries";
 
 const path = z.object({ name: z.string().meta({ description: "The environment's name.", example: "orders-dev" }) });
 const request = specSchema.safeExtend({ reason: requestReasonSchema, ...revisionSchema.shape });
@@ -107,7 +107,7 @@ export const environmentPaths: ZodOpenApiPathsObject = {
       operationId: "getMetrics",
       summary: "Charts of the load balancer, the instances and the database, and the alarms' states",
       tags,
-      requestParams: { path, query: metricsQuerySchema },
+      requestParams: { path, query: metricSpanSchema },
       responses: { 200: answers("All charts share `timestamps`.", metricsSchema) },
       refuses: ["NOT_FOUND", "CONFLICT", "INVALID_INPUT"],
     }),

@@ -1,8 +1,4 @@
 import { z } from "zod";
-import { metricRangeSchema } from "@/lib/metrics/schemas";
-
-/** GET /environments/{name}/metrics. */
-export const metricsQuerySchema = z.object({ range: metricRangeSchema.default("1h") });
 
 const cursor = z
   .string()

@@ -49,7 +49,7 @@ export default async function EnvironmentOverviewPage({ params }: Props) {
             }
           >
             <Suspense fallback={<SkeletonRows rows={4} label="Loading signals" />}>
-              <MetricsOrWhyNot name={name} range="1h">
+              <MetricsOrWhyNot name={name} span={{ range: "1h" }}>
                 {(metrics) => (
                   <div className="grid grid-cols-2 gap-x-6 gap-y-4">
                     {metrics.charts

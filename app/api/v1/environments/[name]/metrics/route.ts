@@ -1,9 +1,8 @@
 import { handle, json, refuseOthers } from "@/lib/http";
-import { getMetrics } from "@/lib/metrics";
-import { metricsQuerySchema } from "../../../_openapi/queries";
+import { getMetrics, metricSpanSchema } from "@/lib/metrics";
 
 export const GET = handle<{ name: string }>(async ({ ctx, params: { name }, query }) =>
-  json(await getMetrics({ ctx, input: { name, range: query(metricsQuerySchema).range } })),
+  json(await getMetrics({ ctx, input: { name, ...query(metricSpanSchema) } })),
 );
 
 export const { POST, PUT, PATCH, DELETE } = refuseOthers("GET");
