@@ -6,7 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { SearchParamInput } from "@/components/ui/search-param-input";
 import { useAddress } from "@/components/ui/use-address";
 import type { EnvironmentList } from "@/lib/environments/schemas";
-import { healthWords, stateWords } from "./words";
+import { driftLabels, healthWords, sortLabels, stateWords } from "./words";
 
 interface Option {
   readonly value: string;
@@ -18,11 +18,24 @@ const named = (words: Readonly<Record<string, { word: string }>>): Option[] =>
 const plain = (values: readonly string[]): Option[] => values.map((value) => ({ value, label: value }));
 const states = named(stateWords);
 const healths = named(healthWords);
-const names = ["search", "state", "health", "team", "target", "region", "includeDeleted", "group"] as const;
-const cleared = { search: null, state: null, health: null, team: null, target: null, region: null };
+const drifts = named(driftLabels);
+const sorts = Object.entries(sortLabels).map(([value, label]) => ({ value, label }));
+const onEveryList = ["search", "state", "health", "team", "target", "region", "includeDeleted"] as const;
+const ofFleet = ["drift", "expiring", "attention", "group", "sort"] as const;
+const names = [...onEveryList, ...ofFleet] as const;
+const cleared = {
+  ...{ search: null, state: null, health: null, team: null, target: null, region: null },
+  ...{ drift: null, expiring: null, attention: null },
+};
+
+export interface EnvironmentFiltersProps {
+  readonly facets: { readonly [Facet in keyof EnvironmentList["facets"]]: readonly string[] };
+  /** With what only the operations page knows: drift, and an order. */
+  readonly fleet?: boolean;
+}
 
 /** Search and filters of a list of environments; each lives in the address, next to what else stands there. */
-export function EnvironmentFilters({ facets }: { readonly facets: EnvironmentList["facets"] }) {
+export function EnvironmentFilters({ facets, fleet }: EnvironmentFiltersProps) {
   const { params, hrefWith } = useAddress(names);
   const menus = [
     { name: "state" as const, label: "State", options: states },
@@ -30,6 +43,12 @@ export function EnvironmentFilters({ facets }: { readonly facets: EnvironmentLis
     { name: "team" as const, label: "Team", options: plain(facets.teams) },
     { name: "target" as const, label: "Target", options: plain(facets.targets) },
     { name: "region" as const, label: "Region", options: plain(facets.regions) },
+    ...(fleet
+      ? [
+          { name: "drift" as const, label: "Drift", options: drifts },
+          { name: "sort" as const, label: "First", options: sorts },
+        ]
+      : []),
   ];
   const deleted = params.includeDeleted === "true";
   return (

@@ -4,6 +4,7 @@ import { formatDate } from "@/components/ui/format";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink, Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import type { EnvironmentView } from "@/lib/environments/schemas";
+import type { FleetRow } from "@/lib/fleet/schemas";
 import { EnvironmentStateWord, HealthWord } from "./state-words";
 
 /** Environments, one dense row each. */
@@ -59,7 +60,7 @@ export function EnvironmentTable({ environments }: { environments: readonly Envi
 }
 
 export interface LastDeploymentProps {
-  readonly environment: Pick<EnvironmentView, "latestDeployment">;
+  readonly environment: Pick<FleetRow, "latestDeployment">;
   /** Without who asked. */
   readonly terse?: boolean;
 }

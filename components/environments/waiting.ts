@@ -1,10 +1,10 @@
-import type { EnvironmentView } from "@/lib/environments/schemas";
+import type { FleetRow } from "@/lib/fleet/schemas";
 
 /**
  * Who waits for whom, in a sentence; null when nobody does. What runs waits for AWS, what was sent back for its
  * requester, what is planned for somebody who may decide.
  */
-export function whoWaits(environment: Pick<EnvironmentView, "latestDeployment" | "state">): string | null {
+export function whoWaits(environment: Pick<FleetRow, "latestDeployment" | "state">): string | null {
   const latest = environment.latestDeployment;
   if (!latest) return null;
   const who = latest.requestedBy.name;

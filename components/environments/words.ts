@@ -1,5 +1,6 @@
 import type { Tone } from "@/components/ui/tone";
 import type { EnvironmentState, EnvironmentView } from "@/lib/environments/schemas";
+import type { Drift, FleetSort } from "@/lib/fleet/schemas";
 
 /** The word and the tone of an environment's state. */
 export const stateWords: Readonly<Record<EnvironmentState, { word: string; tone: Tone }>> = {
@@ -19,4 +20,22 @@ export const healthWords: Readonly<Record<EnvironmentView["health"], { word: str
   HEALTHY: { word: "Healthy", tone: "success" },
   ALARM: { word: "In alarm", tone: "danger" },
   UNKNOWN: { word: "Unknown", tone: "neutral" },
+};
+
+/** The word and the tone of a stack's drift. */
+export const driftLabels: Readonly<Record<Drift, { word: string; tone: Tone }>> = {
+  IN_SYNC: { word: "In sync", tone: "success" },
+  DRIFTED: { word: "Drifted", tone: "warning" },
+  NOT_CHECKED: { word: "Not looked at yet", tone: "neutral" },
+};
+
+/** What each order of a fleet puts first. */
+export const sortLabels: Readonly<Record<FleetSort, string>> = {
+  attention: "What needs attention",
+  name: "Name",
+  traffic: "Most requests",
+  errors: "Most errors",
+  cost: "Highest cost",
+  expiry: "Next expiry",
+  template: "Template",
 };

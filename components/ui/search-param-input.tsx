@@ -18,8 +18,10 @@ export function SearchParamInput({ label, name = "search" }: SearchParamInputPro
   });
   // Another search is another list: a place in the old one means nothing in it.
   const [, setCursor] = useQueryState("cursor");
+  const [, setPage] = useQueryState("page");
   function change(text: string) {
     void setCursor(null);
+    void setPage(null);
     void setSearch(text || null);
   }
   return <SearchInput label={label} value={search} onChange={(event) => change(event.target.value)} />;

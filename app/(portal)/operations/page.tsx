@@ -1,18 +1,23 @@
+import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { pageContext } from "@/app/_lib/context";
 import { addressWith, readParams, type SearchParams } from "@/app/_lib/params";
 import { RefreshEvery } from "@/app/_lib/refresh-every";
 import { EnvironmentFilters } from "@/components/environments/environment-filters";
-import { isFiltered, readFilters, toQuery } from "@/components/environments/filters";
-import { groupEnvironments, readGrouping } from "@/components/environments/grouping";
-import { SignalTable } from "@/components/environments/signal-table";
-import { EmptyState } from "@/components/ui/empty-state";
+import {
+  type FleetAddress,
+  isFilteredFleet,
+  readFleetAddress,
+  toFleetQuery,
+} from "@/components/environments/fleet-address";
 import { FilterChips } from "@/components/ui/filter-chips";
+import { formatCount } from "@/components/ui/format";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
-import { Section } from "@/components/ui/section";
-import { listEnvironments } from "@/lib/environments";
+import { FLEET_PAGE, fleetGroups, listFleet } from "@/lib/fleet";
+import { FleetRows } from "./_components/fleet-rows";
+import { statusChips } from "./_components/status-chips";
 
 export const metadata: Metadata = { title: "Operations" };
 
@@ -21,54 +26,58 @@ const path = "/operations";
 /** Every environment as a row of signals: what is wrong, what is under way, who waits for whom. */
 export default async function OperationsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await pageContext();
-  const params = await readParams(searchParams);
-  const filters = readFilters(params);
-  const group = readGrouping(params.group);
-  const { items, nextCursor, facets } = await listEnvironments({
-    ctx,
-    input: { ...toQuery(filters), cursor: params.cursor, limit: 500 },
-  });
-  const alarms = items.filter((environment) => environment.health === "ALARM").length;
-  const keep = { group };
+  const address = readFleetAddress(await readParams(searchParams));
+  const fleet = await listFleet({ ctx, input: toFleetQuery(address) });
+  const page = Number(address.page ?? 1);
+  const last = page * FLEET_PAGE;
+  const csv = addressWith("/api/v1/fleet.csv", { ...address, page: undefined });
   return (
     <>
       <PageHeader
         title="Operations"
         actions={
-          <FilterChips
-            label="Group by"
-            items={(["team", "target"] as const).map((value) => ({
-              id: value,
-              label: `Group by ${value}`,
-              selected: group === value,
-              href: addressWith(path, filters, { group: group === value ? undefined : value }),
-            }))}
-          />
+          <>
+            <GroupChips address={address} />
+            {/* A file, not a page: the router is not to fetch it ahead. */}
+            <LinkButton href={csv} prefetch={false} download size="sm" icon={<Download aria-hidden />}>
+              CSV
+            </LinkButton>
+          </>
         }
       >
-        {items.length === 0 ? "No environment" : items.length === 1 ? "1 environment" : `${items.length} environments`},{" "}
-        {alarms === 0 ? "none in alarm" : `${alarms} in alarm`}
+        {fleet.total === 0 ? "No environment" : formatCount(fleet.total, "environment")},{" "}
+        {fleet.counts.alarm === 0 ? "none in alarm" : `${fleet.counts.alarm} in alarm`}
       </PageHeader>
-      <EnvironmentFilters facets={facets} />
-      {items.length === 0 && (
-        <EmptyState action={isFiltered(filters) && <LinkButton href={path}>Clear filters</LinkButton>}>
-          {isFiltered(filters) ? "No environment matches these filters." : "There is no environment to watch yet."}
-        </EmptyState>
-      )}
-      {groupEnvironments(items, group).map(({ name, environments }) =>
-        name === null ? (
-          <SignalTable key="all" caption="Environments" environments={environments} />
-        ) : (
-          <Section key={name} title={name}>
-            <SignalTable caption={`Environments of ${name}`} environments={environments} />
-          </Section>
-        ),
-      )}
+      <FilterChips label="Show" items={statusChips(path, address, fleet.counts)} />
+      <EnvironmentFilters fleet facets={fleet.facets} />
+      <FleetRows
+        fleet={fleet}
+        group={address.group}
+        filtered={isFilteredFleet(address)}
+        page={page}
+        clearHref={path}
+        firstHref={addressWith(path, { ...address, page: undefined })}
+      />
       <Pagination
-        firstHref={params.cursor && addressWith(path, { ...filters, ...keep })}
-        nextHref={nextCursor ? addressWith(path, { ...filters, ...keep, cursor: nextCursor }) : undefined}
+        firstHref={page > 1 ? addressWith(path, { ...address, page: undefined }) : undefined}
+        nextHref={last < fleet.total ? addressWith(path, { ...address, page: String(page + 1) }) : undefined}
+        summary={`${last - FLEET_PAGE + 1} to ${Math.min(last, fleet.total)} of ${fleet.total}`}
       />
       <RefreshEvery seconds={15} />
     </>
+  );
+}
+
+function GroupChips({ address }: { readonly address: FleetAddress }) {
+  return (
+    <FilterChips
+      label="Group by"
+      items={fleetGroups.map((value) => ({
+        id: value,
+        label: `Group by ${value}`,
+        selected: address.group === value,
+        href: addressWith(path, address, { group: address.group === value ? undefined : value, page: undefined }),
+      }))}
+    />
   );
 }

@@ -20,6 +20,7 @@ import { administrationPaths } from "./administration";
 import { channelPaths } from "./channels";
 import { deploymentPaths } from "./deployments";
 import { environmentPaths } from "./environments";
+import { fleetPaths } from "./fleet";
 import { networkPaths } from "./networks";
 import { requestPaths } from "./requests";
 
@@ -31,6 +32,7 @@ field as names and indexes joined by dots (\`subnets.web.1\`), empty for the inp
 /** Every path with its zod schemas; the tests parse real answers with them. */
 export const paths = {
   ...environmentPaths,
+  ...fleetPaths,
   ...deploymentPaths,
   ...requestPaths,
   ...networkPaths,

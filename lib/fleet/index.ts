@@ -1,0 +1,2 @@
+export { exportFleet, listFleet } from "./list-fleet";
+export * from "./schemas";
