@@ -1,7 +1,7 @@
 import { expect, test } from "./fixtures";
 import { approve, expectStatus, field, requestEnvironment } from "./pages";
 
-test("a database that fails rolls everything back, names the first cause, and can be asked for again", async ({
+test("a database that fails rolls everything back, explains the first cause, and can be asked for again", async ({
   as,
   uniqueName,
   sandbox,
@@ -22,11 +22,14 @@ test("a database that fails rolls everything back, names the first cause, and ca
     await requestEnvironment(developer, name);
     await approver.goto(developer.url());
     await approve(approver);
-    await expect(developer.getByText("Database failed", { exact: true })).toBeVisible({ timeout: 30_000 });
+    const title = "db.t3.medium is not offered in eu-west-1b";
+    await expect(developer.getByText(title, { exact: true })).toBeVisible({ timeout: 30_000 });
     await expectStatus(developer, "Failed");
     await expect(developer.getByText(cause).first()).toBeVisible();
     await expect(developer.getByText("CloudFormation removed what it had made")).toBeVisible();
-    await expect(developer.getByText(/AWS::RDS::DBInstance · CREATE_FAILED · stack ROLLBACK_COMPLETE/)).toBeVisible();
+    await expect(
+      developer.getByText(/Database · AWS::RDS::DBInstance · CREATE_FAILED · stack ROLLBACK_COMPLETE/),
+    ).toBeVisible();
     const resources = developer.getByRole("region", { name: "Resources" }).getByRole("listitem");
     await expect(resources.filter({ hasText: /^Vpc EC2::VPC/ })).toContainText("Delete complete");
   });
@@ -36,6 +39,12 @@ test("a database that fails rolls everything back, names the first cause, and ca
     await events.getByRole("button", { name: "Failed", exact: true }).click();
     const failed = events.getByRole("listitem");
     await expect(failed.filter({ hasText: "Create failed" }).first()).toContainText(/Database\b.*AWS::RDS::DBInstance/);
+  });
+
+  await test.step("a button opens the form at the field that is at fault", async () => {
+    await developer.getByRole("link", { name: "Change Instance class", exact: true }).click();
+    await expect(field(developer, "Instance class")).toBeFocused();
+    await expect(field(developer, "Instance class")).toBeInViewport();
   });
 
   await test.step("asked again, it is built", async () => {

@@ -1,8 +1,7 @@
-import type { ReactNode } from "react";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import type { DeploymentView } from "@/lib/deployments/schemas";
-import { failureWords } from "./failure-words";
+import { FailureNotice } from "./failure-notice";
 
 export interface DeploymentNoticesProps {
   readonly deployment: DeploymentView;
@@ -23,7 +22,9 @@ export function DeploymentNotices({ deployment, mayRequest, reviseHref }: Deploy
   );
   return (
     <>
-      {(status === "FAILED" || status === "PLAN_FAILED") && <Failure deployment={deployment} again={again} />}
+      {(status === "FAILED" || status === "PLAN_FAILED") && (
+        <FailureNotice deployment={deployment} mayRequest={mayRequest} />
+      )}
       {rejection && (
         <Callout tone="warning" title={`${rejection.reviewer.name} rejected this plan`} action={again}>
           <p className="whitespace-pre-wrap">{rejection.comment}</p>
@@ -74,24 +75,6 @@ function ChangesRequested({
       <p className="mt-1">
         Nothing was changed. {next ? "It was asked for again." : "The request can be mended and sent again."}
       </p>
-    </Callout>
-  );
-}
-
-function Failure({ deployment, again }: { readonly deployment: DeploymentView; readonly again: ReactNode }) {
-  const { title, reason, left } = failureWords(deployment);
-  const { failure, finalStackStatus } = deployment;
-  return (
-    <Callout tone="danger" title={title} action={again}>
-      <p className="whitespace-pre-wrap">{reason}</p>
-      {left && <p className="mt-1">{left}</p>}
-      {(failure?.resourceType || finalStackStatus) && (
-        <p className="mt-1 break-words font-mono text-muted text-xs">
-          {[failure?.resourceType, failure?.status, finalStackStatus && `stack ${finalStackStatus}`]
-            .filter(Boolean)
-            .join(" · ")}
-        </p>
-      )}
     </Callout>
   );
 }

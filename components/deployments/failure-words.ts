@@ -22,13 +22,14 @@ export function failureWords({
   failure,
   finalStackStatus,
   findings,
-}: Pick<DeploymentView, "status" | "failure" | "finalStackStatus" | "findings">): {
+  explanation,
+}: Pick<DeploymentView, "status" | "failure" | "finalStackStatus" | "findings" | "explanation">): {
   title: string;
   reason: string;
   left: string | null;
 } {
   return {
-    title: titleOf({ status, failure, findings }),
+    title: explanation?.title ?? titleOf({ status, failure, findings }),
     reason: failure?.reason ?? "CloudFormation gives no reason.",
     left: finalStackStatus ? (aftermath[finalStackStatus] ?? null) : null,
   };
@@ -39,4 +40,12 @@ function titleOf({ status, failure, findings }: Pick<DeploymentView, "status" | 
   return findings.some(isBlocking)
     ? "A check blocks this, so nothing was submitted"
     : "The plan could not be made, so nothing was changed";
+}
+
+/** An environment has these for good, and the image has no field. */
+const notInForm = ["name", "target", "region", "web.imageId"];
+
+/** The field the form opens at: the likeliest of those that can be changed there; null where none can. */
+export function fieldToChange(explanation: DeploymentView["explanation"]): string | null {
+  return explanation?.specPaths.find((path) => !notInForm.includes(path)) ?? null;
 }

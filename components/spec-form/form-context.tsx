@@ -35,9 +35,27 @@ export function fieldId(path: string): string {
   return `spec-${path}`;
 }
 
+/** A field's control: by its id, else by its name as a switch or a radio group has it; of a section, its first. */
+function controlOf(path: string): HTMLElement | null {
+  const named = [...document.getElementsByName(path)];
+  return (
+    document.getElementById(fieldId(path)) ??
+    named.find((control) => control instanceof HTMLInputElement && control.checked) ??
+    named[0] ??
+    document.querySelector<HTMLElement>(`#section-${CSS.escape(path)} :is(input, select)`)
+  );
+}
+
 /** Leads to a field's control. */
 export function focusField(path: string): void {
-  document.getElementById(fieldId(path))?.focus();
+  controlOf(path)?.focus();
+}
+
+/** Leads to a field from another page: focused, and in the middle of the window, clear of what sticks to its edges. */
+export function openAtField(path: string): void {
+  const control = controlOf(path);
+  control?.focus({ preventScroll: true });
+  control?.scrollIntoView({ block: "center" });
 }
 
 /** A field of the spec: its label, its fault at its place, and one control inside. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { unstable_rethrow } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useEffect, useState, useTransition } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { FormPrice } from "@/components/costs/form-price";
 import { useFormCost } from "@/components/costs/use-form-cost";
@@ -23,7 +23,7 @@ import { DatabaseSection } from "./database-section";
 import { drawableSpec, type SpecDraft, specInput, valueAt } from "./draft";
 import { DraftLine } from "./draft-line";
 import { countInSection, faultsByPath, unchangedFaults, visibleFaults } from "./faults";
-import { FormFactsProvider, focusField } from "./form-context";
+import { FormFactsProvider, focusField, openAtField } from "./form-context";
 import { FormVerdict } from "./form-verdict";
 import { draftRailFaults } from "./guard-rail-faults";
 import { NetworkSection } from "./network-section";
@@ -55,6 +55,8 @@ export interface SpecFormProps {
   readonly preset?: string;
   readonly teamPresets?: readonly TeamPresetView[];
   readonly opened: OpenedDraft;
+  /** The field to begin at, as `database.instanceClass`. */
+  readonly openAt?: string;
   readonly guardRails: readonly GuardRailView[];
   /** Who has which addresses where the form begins; null where that is not known. */
   readonly networks: Networks | null;
@@ -86,6 +88,11 @@ export function SpecForm(props: SpecFormProps) {
   );
   const [sending, startSending] = useTransition();
   const ready = useHydrated();
+  const { openAt } = props;
+  // Not before the fields can be typed in: what is disabled takes no focus.
+  useEffect(() => {
+    if (ready && openAt) openAtField(openAt);
+  }, [ready, openAt]);
   const [panel, setPanel] = useState<PanelId>(live ? "changes" : "drawing");
 
   const draft = form.watch();

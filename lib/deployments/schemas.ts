@@ -3,6 +3,7 @@ import { specSchema } from "../../infra-templates/two-tier/spec";
 import { pricedSpecSchema } from "../costs/schemas";
 import { deploymentSummarySchema } from "../environments/schemas";
 import { stackEventSchema } from "../events/schemas";
+import { explanationSchema } from "../failures/schemas";
 import { changeSchema, findingSchema, planSchema } from "../plans/schemas";
 import { commentViewSchema, dangerSchema, personSchema, reviewedCostSchema } from "../reviews/schemas";
 import { deploymentStatuses } from "./states";
@@ -74,6 +75,8 @@ export const deploymentSchema = deploymentSummarySchema.extend({
   finalStackStatus: z.string().nullable(),
   outputs: z.array(z.object({ key: z.string(), value: z.string(), description: z.string().nullable() })),
   failure: failureSchema.nullable(),
+  /** What the failure means, where its reason is known; made anew at each reading. */
+  explanation: explanationSchema.nullable(),
   /** A passing trouble the worker is retrying, in words; null when all is well. */
   lastError: z.string().nullable(),
 });

@@ -1,6 +1,7 @@
 import type { Spec } from "@/infra-templates/two-tier/spec";
 import type { Prisma } from "@/lib/db/generated/client";
 import { person, toSummary } from "@/lib/environments";
+import { explainFailure } from "@/lib/failures";
 import { approvalsNeeded, countApprovals } from "@/lib/reviews/rules";
 import { type DeploymentView, deploymentSchema } from "./schemas";
 
@@ -18,6 +19,7 @@ export const deploymentInclude = {
 export type DeploymentRow = Prisma.DeploymentGetPayload<{ include: typeof deploymentInclude }>;
 
 export function toDeploymentView(row: DeploymentRow): DeploymentView {
+  const failure = row.failure as DeploymentView["failure"];
   const dangers = deploymentSchema.shape.dangers.parse(row.dangers);
   return {
     ...toSummary(row),
@@ -63,7 +65,8 @@ export function toDeploymentView(row: DeploymentRow): DeploymentView {
     executedAt: row.executedAt?.toISOString() ?? null,
     finalStackStatus: row.finalStackStatus,
     outputs: (row.outputs ?? []) as DeploymentView["outputs"],
-    failure: row.failure as DeploymentView["failure"],
+    failure,
+    explanation: failure && explainFailure(failure, row.spec as Spec),
     lastError: row.lastError,
   };
 }

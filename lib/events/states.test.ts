@@ -177,6 +177,15 @@ describe("firstFailure", () => {
     });
   });
 
+  it("does not take what fails in the rollback for its cause", () => {
+    const failure = firstFailure([
+      event("orders UPDATE_ROLLBACK_IN_PROGRESS", { reason: "User Initiated" }),
+      event("A UPDATE_FAILED", { reason: "Internal Failure" }),
+      event("orders UPDATE_ROLLBACK_FAILED", { reason: "The following resource(s) failed to update: [A]. " }),
+    ]);
+    expect(failure).toMatchObject({ reason: "User Initiated", logicalId: null });
+  });
+
   it("says so when CloudFormation gives no reason", () => {
     expect(firstFailure([event("A DELETE_FAILED")])?.reason).toMatch(/A ended in DELETE_FAILED/);
   });

@@ -108,21 +108,24 @@ export type FirstFailure = {
 // The siblings of a failed resource fail too, with this reason: consequences, not causes.
 const cancelled = /^Resource (creation|update|deletion) cancelled/i;
 
+// What the stack says after its resources: an echo of their failures.
+const echo = /^The following resource\(s\) failed to/i;
+
 /**
- * Why an operation failed: its first resource that failed by itself; else what the stack says of its rollback or
- * failure; null when nothing failed. Events of one operation, oldest first.
+ * Why an operation failed: the first resource that failed by itself, or what the stack said before any did; null when
+ * nothing failed. What fails during a rollback is not why it rolls back. Events of one operation, oldest first.
  */
 export function firstFailure(events: readonly EventFacts[]): FirstFailure | null {
-  const ofResource = events.find(
-    (event) => !isStack(event) && event.status.endsWith("_FAILED") && !cancelled.test(event.reason ?? ""),
-  );
-  const ofStack = () =>
-    events.find((event) => isStack(event) && event.reason && /(_FAILED|ROLLBACK_IN_PROGRESS)$/.test(event.status));
-  const event = ofResource ?? ofStack();
+  const ofResource = (event: EventFacts) =>
+    !isStack(event) && event.status.endsWith("_FAILED") && !cancelled.test(event.reason ?? "");
+  const ofStack = (event: EventFacts) =>
+    isStack(event) && event.reason !== null && /(_FAILED|ROLLBACK_IN_PROGRESS)$/.test(event.status);
+  const event =
+    events.find((one) => ofResource(one) || (ofStack(one) && !echo.test(one.reason ?? ""))) ?? events.find(ofStack);
   if (!event) return null;
   const { logicalId, resourceType, status, timestamp } = event;
   const reason = event.reason ?? `${logicalId} ended in ${status}; CloudFormation gives no reason.`;
-  return ofResource
-    ? { reason, logicalId, resourceType, status, timestamp }
-    : { reason, logicalId: null, resourceType: null, status, timestamp };
+  return isStack(event)
+    ? { reason, logicalId: null, resourceType: null, status, timestamp }
+    : { reason, logicalId, resourceType, status, timestamp };
 }

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { pageContext } from "@/app/_lib/context";
 import { networksAround } from "@/app/_lib/networks";
 import { openDraft, openedDraft } from "@/app/_lib/open-draft";
+import { openFailed } from "@/app/_lib/open-failed";
 import { openRevision } from "@/app/_lib/open-revision";
 import { readParams, type SearchParams } from "@/app/_lib/params";
 import { environmentByName } from "@/app/_lib/queries";
@@ -18,6 +19,7 @@ import { isActive } from "@/lib/deployments";
 import { nextKind } from "@/lib/environments";
 import { listGuardRails } from "@/lib/guard-rails";
 import { listTargets } from "@/lib/targets";
+import { FailureStart } from "../../_components/failure-start";
 import { OwnDrafts } from "../../_components/own-drafts";
 import { RevisionStart } from "../../_components/revision-start";
 import { SharedStart } from "../../_components/shared-start";
@@ -79,7 +81,8 @@ export default async function UpdateEnvironmentPage({
   // The last request may have been sent back without the address saying so: what comes next answers it.
   const sentBack = latest?.status === "CHANGES_REQUESTED" ? latest.id : undefined;
   const revised = await openRevision(ctx, params.revises ?? sentBack);
-  const begun = revised ? draftFromSpec(revised.spec) : draftFromSpec(spec);
+  const failed = revised ? null : await openFailed(ctx, params.mends, name);
+  const begun = draftFromSpec(revised?.spec ?? failed?.spec ?? spec);
   // What the environment is for good comes from the environment, whatever the draft says.
   const fixed = { name: spec.name, target: spec.target, region: spec.region };
   return (
@@ -91,12 +94,14 @@ export default async function UpdateEnvironmentPage({
       </PageHeader>
       {opening.kind === "shared" && <SharedStart draft={opening.draft} />}
       {revised && <RevisionStart revised={revised} />}
-      {!draft && !revised && <OwnDrafts environment={name} />}
+      {!draft && failed && <FailureStart failed={failed} />}
+      {!draft && !revised && !failed && <OwnDrafts environment={name} />}
       <SpecForm
-        key={draft?.id ?? revised?.id ?? "new"}
+        key={draft?.id ?? revised?.id ?? failed?.id ?? "new"}
         targets={targets.map((target) => ({ name: target.name, accountId: target.accountId, regions: target.regions }))}
         initial={{ ...(draft ? draftFromStored(draft.values) : begun), ...fixed }}
         live={kind === "UPDATE" ? spec : null}
+        openAt={params.field}
         fixed
         opened={{ ...openedDraft(ctx, opening, name), ...(revised && !draft && { reason: revised.reason ?? "" }) }}
         guardRails={await listGuardRails({ ctx })}
