@@ -9,15 +9,15 @@ const db = database();
 afterAll(() => db.$disconnect());
 
 /** Reads items as they come; `until` takes from the stream until one matches, and gives all it took. */
-function open(name: string, after?: string, deploymentId?: string) {
+function open(name: string, after?: string, deploymentId?: string, mostWaiting?: number, db = ctx.db) {
   const abort = new AbortController();
-  const stream = tailEvents({ ctx, input: { name, after, deploymentId }, signal: abort.signal });
+  const input = { name, after, deploymentId };
+  const stream = tailEvents({ ctx: { ...ctx, db }, input, signal: abort.signal, mostWaiting });
   async function until(matches: (item: TailItem) => boolean): Promise<TailItem[]> {
     const taken: TailItem[] = [];
     for (;;) {
       const { value, done } = await stream.next();
       if (done) throw new Error("the stream ended");
-      if (value.type === "ping") continue;
       taken.push(value);
       if (matches(value)) return taken;
     }
@@ -27,7 +27,7 @@ function open(name: string, after?: string, deploymentId?: string) {
 
 const isEvent = (logicalId: string) => (item: TailItem) => item.type === "event" && item.event.logicalId === logicalId;
 const words = (items: readonly TailItem[]) =>
-  items.map((item) => (item.type === "event" ? item.event.logicalId : item.type === "deployment" ? item.status : ""));
+  items.map((item) => (item.type === "event" ? item.event.logicalId : item.status));
 
 async function append(of: Awaited<ReturnType<typeof makeEnvironment>>, ...logicalIds: string[]) {
   const events = logicalIds.map((logicalId) => awsEvent(of.stackArn, logicalId, { logicalId }));
@@ -124,6 +124,65 @@ describe("tailEvents", () => {
     const waiting = stream.next();
     abort.abort();
     expect(await waiting).toEqual({ done: true, value: undefined });
+  });
+
+  it("reads what comes once for all readers of a process", async () => {
+    const environment = await makeEnvironment();
+    let reads = 0;
+    const counted = db.$extends({
+      query: {
+        stackEvent: {
+          findMany({ args, query }) {
+            reads += 1;
+            return query(args);
+          },
+        },
+      },
+    }) as unknown as typeof db;
+    const readers = Array.from({ length: 25 }, () => open(environment.name, undefined, undefined, undefined, counted));
+    await Promise.all(readers.map(({ until }) => until((item) => item.type === "deployment")));
+    const waiting = readers.map(({ until }) => until(isEvent("C")));
+    for (const logicalId of ["A", "B", "C"]) await append(environment, logicalId);
+    for (const items of await Promise.all(waiting)) expect(words(items)).toEqual(["A", "B", "C"]);
+    // Each looked once for what was stored before it came; three more looks, or fewer, fed all of them.
+    expect(reads).toBeGreaterThan(25);
+    expect(reads).toBeLessThan(25 + 25);
+    for (const { abort } of readers) abort.abort();
+  });
+
+  it("gives a reader that comes in the middle what was and what comes", async () => {
+    const environment = await makeEnvironment();
+    const early = open(environment.name);
+    await early.until((item) => item.type === "deployment");
+    const writes = Array.from({ length: 20 }, (_, index) => append(environment, `${index}`));
+    const late = Array.from({ length: 5 }, () => open(environment.name));
+    const reading = [early, ...late].map(({ until }) => until(isEvent("last")));
+    await Promise.all(writes);
+    await append(environment, "last");
+    const where = { environmentId: environment.environmentId };
+    const stored = await db.stackEvent.findMany({ where, orderBy: { cursor: "asc" } });
+    for (const items of await Promise.all(reading)) {
+      expect(words(items.filter((item) => item.type === "event"))).toEqual(stored.map((row) => row.logicalId));
+    }
+    for (const { abort } of [early, ...late]) abort.abort();
+  });
+
+  it("drops a reader that takes nothing, which then resumes by itself; the others notice nothing", async () => {
+    const environment = await makeEnvironment();
+    await append(environment, "A");
+    const [quick, slow] = [open(environment.name), open(environment.name, undefined, undefined, 3)];
+    await Promise.all([quick.until(isEvent("A")), slow.until(isEvent("A"))]);
+    const held = slow.stream.next();
+    for (const logicalId of ["B", "C", "D", "E", "F", "G"]) {
+      await append(environment, logicalId);
+      await quick.until(isEvent(logicalId));
+    }
+    const first = (await held).value as TailItem;
+    expect(words([first])).toEqual(["B"]);
+    expect(await slow.stream.next()).toEqual({ done: true, value: undefined });
+    const again = open(environment.name, first.type === "event" ? first.event.cursor : "");
+    expect(words(await again.until(isEvent("G")))).toEqual(["EXECUTING", "C", "D", "E", "F", "G"]);
+    for (const { abort } of [quick, again]) abort.abort();
   });
 
   it("refuses an unknown name", async () => {
