@@ -27,6 +27,7 @@ test("nothing set gives the documented defaults", () => {
     TERRACE_MAIL_FROM: undefined,
     TERRACE_WEBHOOK_NETWORKS: undefined,
     TERRACE_REVIEW_HOURS: 24,
+    TERRACE_AWS_READS_PER_SECOND: undefined,
     LOG_LEVEL: "info",
   });
 });
@@ -47,6 +48,12 @@ test("each fault has a line that names its variable", () => {
 
 test.each(["80.5", "http", "-1", "0"])("PORT=%s is refused", (port) => {
   expect(faults(() => readSettings({ PORT: port }))).toEqual([expect.stringMatching(/^PORT must be /)]);
+});
+
+test.each(["0", "101", "many"])("TERRACE_AWS_READS_PER_SECOND=%s is refused", (rate) => {
+  expect(faults(() => readSettings({ TERRACE_AWS_READS_PER_SECOND: rate }))).toEqual([
+    expect.stringMatching(/^TERRACE_AWS_READS_PER_SECOND must be /),
+  ]);
 });
 
 test.each(["0", "337", "1.5", "soon"])("TERRACE_REVIEW_HOURS=%s is refused", (hours) => {

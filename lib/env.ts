@@ -77,6 +77,10 @@ const settingsSchema = z.object({
       .max(336, "must be a number of hours, 1 to 336")
       .default(24),
   ),
+  /** CloudFormation's Describe and List calls a second in an account and region; 4 on AWS, 50 in the sandbox when unset. */
+  TERRACE_AWS_READS_PER_SECOND: optional(
+    z.coerce.number("must be a number, 0.5 to 100").min(0.5, "must be 0.5 or more").max(100, "must be 100 or less"),
+  ),
   LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z

@@ -1,3 +1,13 @@
+import { env } from "@/lib/env";
+
+/** Says when a call may go out. */
+export interface CallBudget {
+  /** Resolves when the next call may go out. */
+  take(): Promise<void>;
+  /** Hears that AWS refused a call as one too many. */
+  throttled?(): Promise<void>;
+}
+
 /** Time as the budget sees it; tests bring their own. */
 export interface Clock {
   now(): number;
@@ -10,10 +20,10 @@ const systemClock: Clock = {
 };
 
 /**
- * A token bucket: `perSecond` calls in the long run, `burst` of them at once, first come first served.
- * CloudFormation publishes no rate for its reads, and everybody in the account shares one allowance.
+ * A process's own token bucket: `perSecond` calls in the long run, `burst` of them at once, first come first served.
+ * What many processes share is an access's `reads`.
  */
-export class ReadBudget {
+export class ReadBudget implements CallBudget {
   private tokens: number;
   private refilledAt: number;
   private tail: Promise<void> = Promise.resolve();
@@ -27,7 +37,6 @@ export class ReadBudget {
     this.refilledAt = clock.now();
   }
 
-  /** Resolves when the next call may go out. */
   take(): Promise<void> {
     const turn = this.tail.then(() => this.takeNow());
     this.tail = turn;
@@ -48,4 +57,13 @@ export class ReadBudget {
     this.tokens = Math.min(this.burst, this.tokens + ((now - this.refilledAt) / 1000) * this.perSecond);
     this.refilledAt = now;
   }
+}
+
+/**
+ * CloudFormation's Describe and List calls a second in an account and region. AWS publishes no rate for them, and
+ * everybody in the account shares one allowance; the sandbox refuses none.
+ */
+export function readsPerSecond(): number {
+  const { TERRACE_AWS_READS_PER_SECOND, TERRACE_AWS } = env();
+  return TERRACE_AWS_READS_PER_SECOND ?? (TERRACE_AWS === "sandbox" ? 50 : 4);
 }

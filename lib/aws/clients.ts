@@ -9,9 +9,10 @@ import { SSMClient } from "@aws-sdk/client-ssm";
 import { STSClient } from "@aws-sdk/client-sts";
 import { state as sdkNotices } from "@aws-sdk/core/client";
 import { fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import { isThrottlingError } from "@smithy/core/retry";
 import { env } from "@/lib/env";
 import { type AwsAccess, accessKey } from "./access";
-import { ReadBudget } from "./budget";
+import { type CallBudget, ReadBudget, readsPerSecond } from "./budget";
 
 // The SDK's versions are pinned; its notice that later ones will need a newer Node says nothing to who runs Terrace.
 sdkNotices.warningEmitted = true;
@@ -37,7 +38,7 @@ function openClients(access: AwsAccess) {
   };
   return {
     acm: new ACMClient(config),
-    cloudFormation: new CloudFormationClient(config),
+    cloudFormation: listening(new CloudFormationClient(config), access.reads),
     cloudWatch: new CloudWatchClient(config),
     ec2: new EC2Client(config),
     rds: new RDSClient(config),
@@ -45,6 +46,27 @@ function openClients(access: AwsAccess) {
     ssm: new SSMClient(config),
     sts: new STSClient(config),
   };
+}
+
+/** Every refusal of a read counts, also those that the client tries again by itself. */
+function listening(client: CloudFormationClient, reads: CallBudget | undefined): CloudFormationClient {
+  const listen =
+    <Args, Answer>(next: (args: Args) => Promise<Answer>, { commandName = "" }: { commandName?: string }) =>
+    async (args: Args): Promise<Answer> => {
+      try {
+        return await next(args);
+      } catch (error) {
+        const isRead = /^(Describe|Get|List)/.test(commandName);
+        if (isRead && isThrottlingError(error as Parameters<typeof isThrottlingError>[0])) await reads?.throttled?.();
+        throw error;
+      }
+    };
+  client.middlewareStack.addRelativeTo(listen, {
+    relation: "after",
+    toMiddleware: "retryMiddleware",
+    name: "throttles",
+  });
+  return client;
 }
 
 type Clients = ReturnType<typeof openClients>;
@@ -68,8 +90,7 @@ type Budgets = Map<string, ReadBudget>;
 
 function budgetOf(budgets: Budgets, access: AwsAccess, perSecond: number, burst: number): ReadBudget {
   const key = `${access.accountId}|${access.region}`;
-  const rate = env().TERRACE_AWS === "sandbox" ? ([50, 50] as const) : ([perSecond, burst] as const);
-  const found = budgets.get(key) ?? new ReadBudget(...rate);
+  const found = budgets.get(key) ?? new ReadBudget(perSecond, burst);
   budgets.set(key, found);
   return found;
 }
@@ -77,9 +98,9 @@ function budgetOf(budgets: Budgets, access: AwsAccess, perSecond: number, burst:
 const readBudgets: Budgets = new Map();
 const surveyBudgets: Budgets = new Map();
 
-/** The one read budget of an account and region: CloudFormation's Describe and List calls wait for it. */
+/** This process's own read budget of an account and region, where the access brings none that is shared. */
 export function readBudget(access: AwsAccess): ReadBudget {
-  return budgetOf(readBudgets, access, 2, 10);
+  return budgetOf(readBudgets, access, readsPerSecond(), 2 * readsPerSecond());
 }
 
 /**
@@ -87,5 +108,6 @@ export function readBudget(access: AwsAccess): ReadBudget {
  * CloudFormation's calls, so that a form full of questions does not slow down who watches a stack.
  */
 export function surveyBudget(access: AwsAccess): ReadBudget {
-  return budgetOf(surveyBudgets, access, 10, 40);
+  const [perSecond, burst] = env().TERRACE_AWS === "sandbox" ? [50, 50] : [10, 40];
+  return budgetOf(surveyBudgets, access, perSecond, burst);
 }

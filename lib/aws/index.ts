@@ -1,5 +1,6 @@
 export { type AwsAccess, accessKey } from "./access";
 export { type Architecture, availabilityZones, callerIdentity, resolveImageId } from "./account";
+export { type CallBudget, readsPerSecond } from "./budget";
 export { type Certificate, describeCertificate } from "./certificates";
 export {
   type ChangeDetail,

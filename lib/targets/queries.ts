@@ -4,6 +4,7 @@ import type { AwsAccess } from "@/lib/aws";
 import type { Context } from "@/lib/context";
 import type { Target } from "@/lib/db/generated/client";
 import type { TargetView } from "./schemas";
+import { sharedReads } from "./shared-reads";
 
 /** Every target, by name. */
 export async function listTargets({ ctx }: { ctx: Context }): Promise<TargetView[]> {
@@ -14,7 +15,8 @@ export async function listTargets({ ctx }: { ctx: Context }): Promise<TargetView
 
 /** How to reach a target's account in one region. */
 export function accessTo(target: Pick<Target, "accountId" | "roleArn" | "externalId">, region: string): AwsAccess {
-  return { accountId: target.accountId, region, roleArn: target.roleArn, externalId: target.externalId };
+  const { accountId, roleArn, externalId } = target;
+  return { accountId, region, roleArn, externalId, reads: sharedReads(accountId, region) };
 }
 
 export function toTargetView(row: Target): TargetView {
