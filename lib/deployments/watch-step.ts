@@ -3,12 +3,15 @@ import type { Spec } from "@/infra-templates/two-tier/spec";
 import { deleteStack, describeStack, executeChangeSet, newStackEvents, type StackDescription } from "@/lib/aws";
 import { notify } from "@/lib/db/notify";
 import { appendStackEvents, firstFailureOf, knownStackEvents } from "@/lib/events";
+import { recordDurations } from "@/lib/progress";
+import { liveColumns } from "./live-columns";
+import { needsStack, toldStatus } from "./look";
 import { outcome } from "./outcome";
 import { type AdvanceResult, moveStep, recordStep, type Step, stackGone } from "./step";
 import { tokens } from "./tokens";
 
-/** Between two looks at a running stack. A look is two reads, of the two a second an account and region should see. */
-const WATCH_POLL_MS = 2000;
+/** Between two looks at a running stack. A look is one read; the budget of reads makes it longer where many run. */
+const WATCH_POLL_MS = 1500;
 
 /** EXECUTING: makes sure CloudFormation has been asked, takes in its events, and ends when the stack has. */
 export async function watchStep(step: Step): Promise<AdvanceResult> {
@@ -16,13 +19,18 @@ export async function watchStep(step: Step): Promise<AdvanceResult> {
   const stackArn = deployment.stackArn as string; // set before execution
   if (!deployment.operationBeganAt) return startOperation(step, stackArn);
 
-  // The status first: what happened until it was read is then among the events, its last ones included.
+  await takeInEvents(step, stackArn);
+  const { environment, operationToken, operationBeganAt } = deployment;
+  const told = await toldStatus(db, { stackArn, stackName: environment.stackName, operationToken });
+  if (!needsStack({ told, operationBeganAt, now: new Date() })) {
+    if (told) await noteStackStatus(step, told);
+    return WATCH_POLL_MS;
+  }
+  // The end is what the stack says, then its events once more: what happened until then is among them.
   const stack = await describeStack(access, stackArn);
-  const events = await newStackEvents(access, stackArn, (eventIds) => knownStackEvents(db, stackArn, eventIds));
-  const { environment } = deployment;
-  await appendStackEvents(db, { environmentId: environment.id, deploymentId: deployment.id, stackArn, events });
-  await noteStackStatus(step, stack);
+  await takeInEvents(step, stackArn);
   const status = stack?.status ?? "DELETE_COMPLETE";
+  await noteStackStatus(step, status);
   const confirming = await db.stackEvent.count({
     where: { stackArn, operationToken: deployment.operationToken, logicalId: environment.stackName, status },
   });
@@ -42,6 +50,12 @@ export async function watchStep(step: Step): Promise<AdvanceResult> {
     return 0;
   }
   return finish(step, result, stack);
+}
+
+async function takeInEvents({ deployment, access, db }: Step, stackArn: string): Promise<void> {
+  const events = await newStackEvents(access, stackArn, (eventIds) => knownStackEvents(db, stackArn, eventIds));
+  const { id: deploymentId, environment } = deployment;
+  await appendStackEvents(db, { environmentId: environment.id, deploymentId, stackArn, events });
 }
 
 async function startOperation(step: Step, stackArn: string): Promise<AdvanceResult> {
@@ -73,9 +87,8 @@ async function startOperation(step: Step, stackArn: string): Promise<AdvanceResu
   return 0;
 }
 
-async function noteStackStatus({ deployment, db }: Step, stack: StackDescription | null): Promise<void> {
+async function noteStackStatus({ deployment, db }: Step, stackStatus: string): Promise<void> {
   const { environment } = deployment;
-  const stackStatus = stack?.status ?? "DELETE_COMPLETE";
   if (environment.stackStatus === stackStatus) return;
   await db.$transaction(async (tx) => {
     // A slower worker must not write an old status over the end another one has seen.
@@ -90,6 +103,7 @@ async function finish(step: Step, result: "succeeded" | "failed", stack: StackDe
   const { deployment, db } = step;
   const finalStackStatus = stack?.status ?? "DELETE_COMPLETE";
   const finishedAt = new Date();
+  await recordDurations(db, deployment.id);
   if (result === "failed") {
     const failure = (await firstFailureOf(db, deployment.id)) ?? {
       reason: stack?.statusReason ?? `The stack ended in ${finalStackStatus}.`,
@@ -108,7 +122,18 @@ async function finish(step: Step, result: "succeeded" | "failed", stack: StackDe
     step,
     "SUCCEEDED",
     { finalStackStatus, finishedAt, outputs: deployment.kind === "DELETE" ? [] : outputs },
-    deployment.kind === "DELETE" ? cleared : { spec, team: spec.team, outputs, healthAt: null },
+    deployment.kind === "DELETE"
+      ? cleared
+      : // What was seen of drift was seen of the stack as it was before.
+        {
+          spec,
+          team: spec.team,
+          outputs,
+          healthAt: null,
+          driftStatus: null,
+          driftAt: null,
+          ...liveColumns(deployment),
+        },
   );
   return null;
 }
