@@ -1,17 +1,21 @@
 "use client";
 
-import { useMemo } from "react";
 import { Duration } from "@/components/ui/duration";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { StackEventView } from "@/lib/events/schemas";
-import { progress } from "@/lib/events/states";
 import type { Plan } from "@/lib/plans/schemas";
+import type { Estimate } from "@/lib/progress/estimate";
+import type { ProgressBasis } from "@/lib/progress/schemas";
 import { ConnectionWord } from "./connection-word";
 import { useStackEvents } from "./environment-stream";
+import { EstimateHelp } from "./estimate-help";
+import { timeLeftWords } from "./time-words";
+import { useEstimate } from "./use-estimate";
 
 export interface LiveProgressProps {
   readonly deploymentId: string;
   readonly plan: Plan;
+  readonly basis: ProgressBasis;
   readonly events: readonly StackEventView[];
   readonly startedAt: string;
 }
@@ -25,32 +29,67 @@ function stepWords(plan: Plan, events: readonly StackEventView[]): string | null
   return deleting ? "Step 2 of 2: deleting the stack" : "Step 1 of 2: lifting the deletion protection";
 }
 
-/** How far a running deployment is; on a rollback the bar goes back. */
-export function LiveProgress({ deploymentId, plan, events: initial, startedAt }: LiveProgressProps) {
+/** How far a running deployment is and how long it will take; on a rollback the bar goes back. */
+export function LiveProgress({ deploymentId, plan, basis, events: initial, startedAt }: LiveProgressProps) {
   const events = useStackEvents(initial, deploymentId);
-  const { done, total, failed, rollingBack } = useMemo(() => progress(plan, events), [plan, events]);
+  const now = useEstimate(plan, basis, events);
+  const { finished, total, failed, phase, share } = now;
   const step = stepWords(plan, events);
-  const words = rollingBack ? `Rolling back: ${done} of ${total} resources are back` : `${done} of ${total} resources`;
+  const undoing = phase === "undoing";
+  const counted = undoing
+    ? `Rolling back: ${finished} of ${total} resources are back`
+    : `${finished} of ${total} resources`;
+  const left = phase === "over" ? "ending" : timeLeftWords(now.secondsLeft);
   return (
     <section aria-label="Progress" className="flex flex-col gap-2 rounded-lg border border-strong bg-surface px-4 py-3">
-      <div className="flex flex-wrap items-center justify-between gap-x-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <p className="font-medium text-base tabular-nums">
-          {words}
+          {counted}
           {failed > 0 && <span className="text-danger">, {failed} failed</span>}
           {step && <span className="font-normal text-muted text-sm">, {step.toLowerCase()}</span>}
         </p>
         <p className="flex items-center gap-4 text-muted text-xs">
+          <span className="font-medium text-foreground text-sm tabular-nums">{left}</span>
           <Duration since={startedAt} />
           <ConnectionWord />
         </p>
       </div>
       <ProgressBar
         label="Progress"
-        value={rollingBack ? total - done : done}
-        max={Math.max(total, 1)}
-        valueText={words}
-        tone={failed > 0 || rollingBack ? "danger" : "progress"}
+        value={Math.round((undoing ? 1 - share : share) * 1000)}
+        max={1000}
+        valueText={`${counted}, ${left}`}
+        tone={failed > 0 || undoing ? "danger" : "progress"}
       />
+      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 text-muted text-xs">
+        <WaitsFor estimate={now} />
+        <EstimateHelp />
+      </div>
     </section>
+  );
+}
+
+/** How many resources of what is left of the critical path are named. */
+const NAMED = 4;
+
+/** What the end waits for: what is left of the critical path, and what of it takes longer than usual. */
+function WaitsFor({ estimate: { criticalPath, tasks, overdue, phase } }: { readonly estimate: Estimate }) {
+  const open = new Set(
+    tasks.filter(({ state }) => state === "running" || state === "waiting").map(({ task }) => task.logicalId),
+  );
+  const left = criticalPath.filter((logicalId) => open.has(logicalId));
+  if (phase === "over" || left.length === 0) return <p>Waiting for CloudFormation to close the operation.</p>;
+  return (
+    <p className="min-w-0">
+      Critical path:{" "}
+      {left.slice(0, NAMED).map((logicalId, index) => (
+        <span key={logicalId}>
+          {index > 0 && ", then "}
+          <span className="break-words font-mono text-foreground">{logicalId}</span>
+          {overdue.includes(logicalId) && <span className="text-warning"> (takes longer than usual)</span>}
+        </span>
+      ))}
+      {left.length > NAMED && ` and ${left.length - NAMED} more`}
+    </p>
   );
 }

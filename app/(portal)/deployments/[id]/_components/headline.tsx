@@ -1,4 +1,5 @@
 import { pageContext } from "@/app/_lib/context";
+import { progressBasisOf } from "@/app/_lib/progress-basis";
 import { eventsOf } from "@/app/_lib/stack-events";
 import { DecisionBar } from "@/components/deployments/decision-bar";
 import { PlanSummary } from "@/components/deployments/plan-summary";
@@ -27,7 +28,8 @@ export async function Headline({ deployment }: { readonly deployment: Deployment
   if (status === "EXECUTING" && plan) {
     // Between the move and CloudFormation's answer there is no executedAt yet.
     const startedAt = executedAt ?? deployment.statusAt;
-    return <LiveProgress deploymentId={id} plan={plan} events={await eventsOf(deployment)} startedAt={startedAt} />;
+    const [events, basis] = [await eventsOf(deployment), await progressBasisOf(id)];
+    return <LiveProgress deploymentId={id} plan={plan} basis={basis} events={events} startedAt={startedAt} />;
   }
   if (status === "SUCCEEDED" && executedAt) {
     return (

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { progressBasisOf } from "@/app/_lib/progress-basis";
 import { deploymentById } from "@/app/_lib/queries";
 import { eventsOf } from "@/app/_lib/stack-events";
 import { DeploymentNotices } from "@/components/deployments/deployment-notices";
@@ -30,7 +31,13 @@ export async function LatestDeployment({ environment }: { readonly environment: 
     >
       <div className="flex flex-col gap-3">
         {running && (
-          <LiveProgress deploymentId={id} plan={plan} events={await eventsOf(deployment)} startedAt={executedAt} />
+          <LiveProgress
+            deploymentId={id}
+            plan={plan}
+            basis={await progressBasisOf(id)}
+            events={await eventsOf(deployment)}
+            startedAt={executedAt}
+          />
         )}
         <DeploymentNotices deployment={deployment} mayRequest={false} />
         <KeyValue

@@ -1,0 +1,68 @@
+import "server-only";
+import { authorize } from "@/lib/auth/authorize";
+import type { Context } from "@/lib/context";
+import type { Database } from "@/lib/db/client";
+import { TerraceError } from "@/lib/errors";
+import type { Plan } from "@/lib/plans/schemas";
+import { dependenciesOf } from "./dependencies";
+import { type Needs, type ProgressBasis, resourceActions, usualKey } from "./schemas";
+import { usualTable } from "./usual";
+
+/** How many of the latest measured durations of an action on a type are looked at. */
+const LATEST = 50;
+
+/** What an estimate of a deployment's time rests on: its templates' references and what was learned. NOT_FOUND for an unknown id. */
+export async function getProgressBasis({
+  ctx,
+  input: { id },
+}: {
+  ctx: Context;
+  input: { id: string };
+}): Promise<ProgressBasis> {
+  authorize(ctx, "environment:read");
+  const deployment = await ctx.db.deployment.findUnique({
+    where: { id },
+    select: { environmentId: true, number: true, kind: true, plan: true, template: { select: { body: true } } },
+  });
+  if (!deployment) throw new TerraceError("NOT_FOUND", `There is no deployment ${id}.`);
+  const { environmentId, number, kind } = deployment;
+  const needs = needsOf(deployment.template?.body);
+  // A deletion takes down what its own template holds.
+  const needsBefore = kind === "UPDATE" ? await needsOfVersionBefore(ctx.db, environmentId, number) : needs;
+  const changes = (deployment.plan as Plan | null)?.changes ?? [];
+  const types = [...new Set(changes.map(({ resourceType }) => resourceType))];
+  return { needs, needsBefore, usual: usualTable(types, resourceActions, await measuredSeconds(ctx.db, types)) };
+}
+
+async function needsOfVersionBefore(db: Database, environmentId: string, number: number): Promise<Needs> {
+  const before = await db.deployment.findFirst({
+    where: { environmentId, number: { lt: number }, status: "SUCCEEDED" },
+    orderBy: { number: "desc" },
+    select: { template: { select: { body: true } } },
+  });
+  return needsOf(before?.template?.body);
+}
+
+function needsOf(body: string | undefined): Needs {
+  return body ? dependenciesOf(JSON.parse(body)) : {};
+}
+
+/** The latest measured seconds of each action on these types, by `usualKey`; read along the index, so history costs nothing. */
+async function measuredSeconds(db: Database, types: readonly string[]): Promise<Map<string, number[]>> {
+  const rows = await db.$queryRaw<{ type: string; action: (typeof resourceActions)[number]; seconds: number }[]>`
+    SELECT t.type, a.action, d.seconds
+    FROM unnest(${[...types]}::text[]) AS t(type)
+    CROSS JOIN unnest(${[...resourceActions]}::text[]) AS a(action)
+    CROSS JOIN LATERAL (
+      SELECT seconds FROM "ResourceDuration"
+      WHERE "resourceType" = t.type AND action = a.action
+      ORDER BY at DESC
+      LIMIT ${LATEST}
+    ) AS d`;
+  const measured = new Map<string, number[]>();
+  for (const { type, action, seconds } of rows) {
+    const key = usualKey(type, action);
+    measured.set(key, [...(measured.get(key) ?? []), seconds]);
+  }
+  return measured;
+}

@@ -1,0 +1,3 @@
+export { getProgressBasis } from "./get-basis";
+export { recordDurations } from "./record-durations";
+export * from "./schemas";

@@ -1,0 +1,44 @@
+import type { EventFacts } from "../events/states";
+import type { ResourceAction } from "./schemas";
+
+/** How long one resource took. */
+export interface MeasuredDuration {
+  readonly logicalId: string;
+  readonly resourceType: string;
+  readonly action: ResourceAction;
+  readonly seconds: number;
+  /** When it was done. */
+  readonly at: Date;
+}
+
+const pattern = /^(CREATE|UPDATE|DELETE)_(IN_PROGRESS|COMPLETE|FAILED|SKIPPED)$/;
+
+/**
+ * What a deployment's events teach: each resource's time from its first *_IN_PROGRESS to its *_COMPLETE. What failed,
+ * was kept or never had a physical id teaches nothing; a replacement told as an update counts as a creation.
+ */
+export function resourceDurations(events: readonly EventFacts[]): MeasuredDuration[] {
+  const begun = new Map<string, EventFacts>();
+  const measured = new Map<string, MeasuredDuration>();
+  for (const event of events) {
+    const [, verb, end] = pattern.exec(event.status) ?? [];
+    if (!verb || event.resourceType === "AWS::CloudFormation::Stack") continue;
+    const key = `${verb} ${event.logicalId}`;
+    const start = begun.get(key);
+    if (end === "IN_PROGRESS") {
+      if (!start) begun.set(key, event);
+      continue;
+    }
+    begun.delete(key);
+    const physicalId = event.physicalId ?? start?.physicalId;
+    if (end !== "COMPLETE" || !start || !physicalId) continue;
+    const replaced = verb === "UPDATE" && start.physicalId !== null && start.physicalId !== physicalId;
+    const action = replaced ? "CREATE" : (verb as ResourceAction);
+    const { logicalId, resourceType } = event;
+    const at = new Date(event.timestamp);
+    const seconds = (at.getTime() - Date.parse(start.timestamp)) / 1000;
+    const once = `${action} ${logicalId}`;
+    if (!measured.has(once)) measured.set(once, { logicalId, resourceType, action, seconds, at });
+  }
+  return [...measured.values()];
+}
