@@ -1,4 +1,5 @@
 export { type AdvanceResult, advance, RetryLater } from "./advance";
+export { fillLiveColumns } from "./fill-live-columns";
 export { moveDeployment } from "./move";
 export { preview } from "./preview";
 export { getDeployment, getTemplate, identifyDeployment, listDeployments } from "./queries";

@@ -90,6 +90,10 @@ it("builds, updates and deletes an environment, each through a plan and a review
   const running = await environment("orders");
   expect(running).toMatchObject({ state: "RUNNING", stackStatus: "CREATE_COMPLETE", spec: { name: "orders" } });
   expect(running.outputs.find((output) => output.key === "Url")?.value).toMatch(/^http/);
+  const { templateSha256, cost } = await system().db.deployment.findUniqueOrThrow({ where: { id: created.id } });
+  const columns = () => system().db.environment.findUniqueOrThrow({ where: { name: "orders" } });
+  const contact = "payments-oncall@example.com";
+  expect(await columns()).toMatchObject({ templateSha256, contact, monthlyUsd: (cost as { after: number }).after });
 
   const empty = await update("orders", {}, "NO_CHANGES");
   expect(empty.plan).toBeNull();
@@ -143,6 +147,7 @@ it("builds, updates and deletes an environment, each through a plan and a review
   });
   expect(Date.parse(removed.executedAt as string)).toBeLessThan(lifted.timestamp.getTime());
   expect(await environment("orders")).toMatchObject({ state: "DELETED", stackArn: null, outputs: [] });
+  expect(await columns()).toMatchObject({ templateSha256: null, contact: null, monthlyUsd: null });
 
   for (const deployment of [changed, removal]) expect(await unfinished(deployment)).toEqual([]);
   const events = await system().db.stackEvent.groupBy({ by: ["deploymentId"], _count: true });

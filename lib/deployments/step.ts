@@ -20,6 +20,14 @@ export const stackGone = {
   stackStatus: null,
   spec: Prisma.DbNull,
   outputs: [],
+  templateSha256: null,
+  monthlyUsd: null,
+  expiresAt: null,
+  contact: null,
+  signals: Prisma.DbNull,
+  signalsAt: null,
+  driftStatus: null,
+  driftAt: null,
 } satisfies Prisma.EnvironmentUncheckedUpdateInput;
 
 /** One look at one deployment. */

@@ -4,7 +4,7 @@ import PgBoss from "pg-boss";
 import { type Context, systemActor } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { onNotification } from "@/lib/db/notify";
-import { synthesizer, warmSynthesizer } from "@/lib/deployments";
+import { fillLiveColumns, synthesizer, warmSynthesizer } from "@/lib/deployments";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { sealChannels } from "@/lib/notifications";
@@ -25,6 +25,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await prepareQueue(DATABASE_URL);
   const ctx: Context = { actor: systemActor, db: database() };
   await sealChannels({ ctx });
+  await fillLiveColumns({ ctx });
   const boss = new PgBoss({ connectionString: DATABASE_URL, max: 4, schedule: false, maintenanceIntervalSeconds: 10 });
   boss.on("error", (error) => log().error({ err: error }, "The queue had an error"));
   await boss.start();
