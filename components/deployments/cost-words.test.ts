@@ -5,10 +5,10 @@ it.each([
   [null, null],
   [{ before: null, after: 412.3, atLeast: false }, "$412.30 / month"],
   [{ before: null, after: 412.3, atLeast: true }, "at least $412.30 / month"],
-  [{ before: 400, after: 412.3, atLeast: false }, "+$12.30 / month, $412.30 / month then"],
-  [{ before: 412.3, after: 400, atLeast: true }, "−$12.30 / month, at least $400.00 / month then"],
-  [{ before: 400, after: 400, atLeast: false }, "no change, $400.00 / month then"],
-  [{ before: 412.3, after: 0, atLeast: false }, "−$412.30 / month, nothing then"],
+  [{ before: 400, after: 412.3, atLeast: false }, "+$12.30 / month, to $412.30 / month"],
+  [{ before: 412.3, after: 400, atLeast: true }, "−$12.30 / month, to at least $400.00 / month"],
+  [{ before: 400, after: 400, atLeast: false }, "no change: $400.00 / month"],
+  [{ before: 412.3, after: 0, atLeast: false }, "−$412.30 / month, to nothing"],
 ])("%j: %s", (cost, words) => {
   expect(costWords(cost)).toBe(words);
 });

@@ -105,6 +105,15 @@ describe("summarise", () => {
     expect(summaryOf(...changes)).toBe(summary);
   });
 
+  it("names the network before what stands in it, and what everybody knows before a logical id", () => {
+    const rule = { logicalId: "DatabaseIngressFromWeb", resourceType: "AWS::EC2::SecurityGroupIngress" };
+    const replaced = [rule, { resourceType: "AWS::EC2::NatGateway" }, { resourceType: "AWS::EC2::VPC" }];
+    const summaries = [3, 2].map((count) =>
+      summaryOf(...replaced.slice(0, count).map((change) => ({ ...change, replacement: "True" as const }))),
+    );
+    expect(summaries).toEqual(["Replaces the network and 2 more.", "Replaces a NAT gateway and 1 more."]);
+  });
+
   it("names lost data before anything else that is lost", () => {
     const alarm = { logicalId: "Alarm", action: "Remove", policyAction: "Delete" };
     expect(summaryOf(alarm, { ...database, replacement: "Conditional", policyAction: "ReplaceAndSnapshot" })).toBe(

@@ -82,13 +82,18 @@ function downtime({ downtimeMinutes, changes }: Omit<Plan, "summary">, worst: Ch
   return `; ${isSure ? "" : "if so, "}expect about ${downtimeMinutes} minutes of downtime`;
 }
 
-/** Lost data first, then what is out of service, lost addresses, and the rest; a replica behind its database. */
+/**
+ * Lost data first, then what is out of service, lost addresses, what has a name that everybody knows (the network before
+ * what stands in it), and the rest; a replica behind its database.
+ */
 function severity(change: Change): number {
   const behind = change.replica ? 0.5 : 0;
   if (change.effect === "interrupt") return dataTypes.length + behind;
-  if (!destroys(change)) return dataTypes.length + 3;
+  if (!destroys(change)) return dataTypes.length + 5;
   if (precious(change) < dataTypes.length) return precious(change);
-  return dataTypes.length + (addressTypes.includes(change.resourceType) ? 1 : 2);
+  if (addressTypes.includes(change.resourceType)) return dataTypes.length + 1;
+  if (change.resourceType === "AWS::EC2::VPC") return dataTypes.length + 2;
+  return dataTypes.length + (change.resourceType in nouns ? 3 : 4);
 }
 
 /** One sentence on the worst a plan does, with what becomes of the data and how long the environment is down. */

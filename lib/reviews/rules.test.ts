@@ -55,6 +55,15 @@ describe("what is dangerous", () => {
     ]);
   });
 
+  it("says that a NAT gateway's address, which is another resource's, is not lost with it", () => {
+    const [nat, address] = of(
+      change("Nat", "AWS::EC2::NatGateway", "replace"),
+      change("Address", "AWS::EC2::EIP", "replace"),
+    ).reverse();
+    expect(nat?.words).toBe("Replaces the NAT gateway Nat: connections through it break.");
+    expect(address?.words).toBe("Replaces the Elastic IP address Address: its address is lost.");
+  });
+
   it("comes worst first: data before secrets before addresses, the certain before the possible", () => {
     const dangers = of(
       change("Logs", "AWS::Logs::LogGroup", "remove"),

@@ -1,4 +1,4 @@
-import { type Holding, holders } from "../plans/holders";
+import { type Holder, holders } from "../plans/holders";
 import type { Change } from "../plans/schemas";
 import type { Danger, ReviewedCost } from "./schemas";
 
@@ -41,15 +41,16 @@ function lossOf(change: LostChange) {
   if (rank === undefined || !kind || change.replica) return [];
   if (kind === "removal" && change.policyAction?.startsWith("Retain")) return [];
   const { logicalId, resourceType, policyAction } = change;
-  const { noun, holds } = holders[rank] as (typeof holders)[number];
-  const words = `${verbs[kind]} the ${noun} ${logicalId}${fate(holds, policyAction)}.`;
+  const holder = holders[rank] as Holder;
+  const words = `${verbs[kind]} the ${holder.noun} ${logicalId}${fate(holder, policyAction)}.`;
   return [{ rank, kind, danger: { kind, logicalId, resourceType, words } }];
 }
 
 /** What becomes of what it holds, as far as CloudFormation says. */
-function fate(holds: Holding, policyAction: string | null): string {
+function fate({ holds, borrows }: Holder, policyAction: string | null): string {
   if (policyAction?.endsWith("Snapshot")) return ": a snapshot of its data is kept";
   if (policyAction?.endsWith("Retain")) return ": the old one stays outside the stack, the new one is empty";
+  if (borrows) return ": connections through it break";
   if (holds === "address") return ": its address is lost";
   const what = { data: "its data is", secrets: "what it keeps is", logs: "its logs are" }[holds];
   return policyAction?.endsWith("Delete") ? `: ${what} deleted` : `: ${what} probably lost`;
