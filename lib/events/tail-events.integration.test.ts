@@ -1,32 +1,41 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { notify, onNotification, type Wake } from "@/lib/db/notify";
-import { appendStackEvents, type TailItem, tailEvents } from ".";
+import { appendStackEvents, type StackEventView, type TailItem, tailEvents } from ".";
 import { awsEvent, makeDeployment, makeEnvironment, systemContext } from "./testing/environment";
 
 const ctx = systemContext();
 const db = database();
 afterAll(() => db.$disconnect());
 
+/** What a reader gets, one event at a time. */
+type Item = { type: "event"; event: StackEventView } | Extract<TailItem, { type: "deployment" }>;
+const itemsOf = (item: TailItem): Item[] =>
+  item.type === "events" ? item.events.map((event) => ({ type: "event", event })) : [item];
+
 /** Reads items as they come; `until` takes from the stream until one matches, and gives all it took. */
 function open(name: string, after?: string, deploymentId?: string, mostWaiting?: number, db = ctx.db) {
   const abort = new AbortController();
   const input = { name, after, deploymentId };
   const stream = tailEvents({ ctx: { ...ctx, db }, input, signal: abort.signal, mostWaiting });
-  async function until(matches: (item: TailItem) => boolean): Promise<TailItem[]> {
-    const taken: TailItem[] = [];
+  let held: Item[] = [];
+  async function until(matches: (item: Item) => boolean): Promise<Item[]> {
+    const taken: Item[] = [];
     for (;;) {
+      for (let item = held.shift(); item; item = held.shift()) {
+        taken.push(item);
+        if (matches(item)) return taken;
+      }
       const { value, done } = await stream.next();
       if (done) throw new Error("the stream ended");
-      taken.push(value);
-      if (matches(value)) return taken;
+      held = itemsOf(value);
     }
   }
   return { abort, stream, until };
 }
 
-const isEvent = (logicalId: string) => (item: TailItem) => item.type === "event" && item.event.logicalId === logicalId;
-const words = (items: readonly TailItem[]) =>
+const isEvent = (logicalId: string) => (item: Item) => item.type === "event" && item.event.logicalId === logicalId;
+const words = (items: readonly Item[]) =>
   items.map((item) => (item.type === "event" ? item.event.logicalId : item.status));
 
 async function append(of: Awaited<ReturnType<typeof makeEnvironment>>, ...logicalIds: string[]) {
@@ -62,6 +71,24 @@ describe("tailEvents", () => {
     const { until, abort } = open(environment.name, cursor);
     expect(words(await until(isEvent("C")))).toEqual(["EXECUTING", "B", "C"]);
     abort.abort();
+  });
+
+  it("resumes at another replica", async () => {
+    const environment = await makeEnvironment();
+    const one = open(environment.name);
+    await append(environment, "A", "B");
+    const item = (await one.until(isEvent("A"))).at(-1);
+    // Another process has no feeds of this one: it begins with what the reader brings.
+    const holder = globalThis as { terraceFeeds?: unknown };
+    const feeds = holder.terraceFeeds;
+    holder.terraceFeeds = undefined;
+    const other = open(environment.name, item?.type === "event" ? item.event.cursor : "");
+    expect(words(await other.until(isEvent("B")))).toEqual(["EXECUTING", "B"]);
+    await append(environment, "C");
+    expect(words(await other.until(isEvent("C")))).toEqual(["C"]);
+    expect(holder.terraceFeeds).not.toBe(feeds);
+    expect(words(await one.until(isEvent("C")))).toEqual(["B", "C"]);
+    for (const { abort } of [one, other]) abort.abort();
   });
 
   it("gives every event once, while several write", async () => {
@@ -177,10 +204,11 @@ describe("tailEvents", () => {
       await append(environment, logicalId);
       await quick.until(isEvent(logicalId));
     }
-    const first = (await held).value as TailItem;
-    expect(words([first])).toEqual(["B"]);
+    const first = itemsOf((await held).value as TailItem);
+    expect(words(first)).toEqual(["B"]);
     expect(await slow.stream.next()).toEqual({ done: true, value: undefined });
-    const again = open(environment.name, first.type === "event" ? first.event.cursor : "");
+    const [last] = first;
+    const again = open(environment.name, last?.type === "event" ? last.event.cursor : "");
     expect(words(await again.until(isEvent("G")))).toEqual(["EXECUTING", "C", "D", "E", "F", "G"]);
     for (const { abort } of [quick, again]) abort.abort();
   });

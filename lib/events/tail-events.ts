@@ -9,9 +9,9 @@ import { cursorSchema, environmentIdOf, eventsAfter } from "./queries";
 import type { StackEventView } from "./schemas";
 import type { Told } from "./standing";
 
-/** One thing a tailing reader gets. Only events carry a place to resume from. */
+/** One thing a tailing reader gets. Only events carry a place to resume from; they come as many as were found at once. */
 export type TailItem =
-  | { readonly type: "event"; readonly event: StackEventView }
+  | { readonly type: "events"; readonly events: readonly StackEventView[] }
   | ({ readonly type: "deployment" } & Told);
 
 const tailSchema = z.object({
@@ -64,21 +64,16 @@ export async function* tailEvents({
     // What was stored before this round is read now; the feed has everything after it.
     let page: StackEventView[];
     do {
-      page = signal.aborted ? [] : await eventsAfter(ctx.db, { environmentId }, cursor, PAGE);
-      for (const event of page) {
-        if (signal.aborted) return;
-        cursor = BigInt(event.cursor);
-        yield { type: "event", event };
-      }
+      if (signal.aborted) return;
+      page = await eventsAfter(ctx.db, { environmentId }, cursor, PAGE);
+      if (page.length > 0) yield { type: "events", events: page };
+      cursor = BigInt(page.at(-1)?.cursor ?? cursor);
     } while (page.length === PAGE);
 
     for (let round = await follower.next(); round; round = await follower.next()) {
-      for (const event of round.events) {
-        if (signal.aborted) return;
-        if (BigInt(event.cursor) <= cursor) continue;
-        cursor = BigInt(event.cursor);
-        yield { type: "event", event };
-      }
+      const events = round.events.filter((event) => BigInt(event.cursor) > cursor);
+      if (events.length > 0) yield { type: "events", events };
+      cursor = BigInt(events.at(-1)?.cursor ?? cursor);
       for (const deployment of standing(round)) {
         if (signal.aborted) return;
         const telling = JSON.stringify(deployment);

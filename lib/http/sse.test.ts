@@ -6,10 +6,13 @@ const url = "http://terrace.test/stream";
 
 /** A source that tells when it ended. */
 function source(items: ServerSentEvent[], { thenWait = true } = {}) {
-  const state = { waiting: false, ended: false };
-  async function* events(signal: AbortSignal): AsyncGenerator<ServerSentEvent> {
+  const state = { waiting: false, ended: false, taken: 0 };
+  async function* events(signal: AbortSignal): AsyncGenerator<readonly ServerSentEvent[]> {
     try {
-      yield* items;
+      for (const item of items) {
+        state.taken += 1;
+        yield [item];
+      }
       if (thenWait && !signal.aborted) {
         state.waiting = true;
         await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
@@ -62,6 +65,27 @@ test("streams what comes and ends with its source", async () => {
     null,
   ]);
   expect(abort.signal.aborted).toBe(true);
+});
+
+test("sends together what comes together", async () => {
+  async function* events() {
+    yield [
+      { id: "1", data: "one" },
+      { id: "2", data: "two" },
+    ];
+  }
+  const { read } = open(new Request(url), source([]), { events: events() });
+  expect([await read(), await read()]).toEqual(["retry: 2000\n\n", 'id: 1\ndata: "one"\n\nid: 2\ndata: "two"\n\n']);
+});
+
+test("takes no more from its source than its reader takes", async () => {
+  const items = Array.from({ length: 100 }, (_, index) => ({ id: String(index), data: index }));
+  const from = source(items, { thenWait: false });
+  const { read } = open(new Request(url), from);
+  for (let frame = 0; frame < 11; frame += 1) await read();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(from.state.taken).toBeGreaterThanOrEqual(10);
+  expect(from.state.taken).toBeLessThan(14);
 });
 
 test("keeps a quiet connection alive", async () => {

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { log } from "@/lib/log";
 
 /** One server-sent event. `id` is what the browser sends back as `Last-Event-ID`. */
@@ -9,8 +8,8 @@ export interface ServerSentEvent {
 }
 
 export interface StreamOptions {
-  /** What to send. It must end when its own signal aborts. */
-  readonly events: AsyncIterable<ServerSentEvent>;
+  /** What to send, as many as there are at once. It must end when its own signal aborts. */
+  readonly events: AsyncIterable<readonly ServerSentEvent[]>;
   /** Aborted when the stream is over, for whatever reason; `events` was made with its signal. */
   readonly abort: AbortController;
   /** Asked every `recheckMs`; the stream ends once it answers false. */
@@ -35,13 +34,30 @@ export function encodeEvent({ id, event, data }: ServerSentEvent): string {
 
 const elapsed = Symbol("elapsed");
 
+/** Settles after a time or when the signal aborts; `end` ends it before, and leaves nothing behind. */
+function pause(milliseconds: number, signal: AbortSignal) {
+  let settle: (how: typeof elapsed) => void = () => undefined;
+  const over = new Promise<typeof elapsed>((resolve) => {
+    settle = resolve;
+  });
+  const end = () => {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", end);
+    settle(elapsed);
+  };
+  const timer = setTimeout(end, milliseconds);
+  signal.addEventListener("abort", end, { once: true });
+  if (signal.aborted) end();
+  return { over, end };
+}
+
 async function* frames(options: StreamOptions): AsyncGenerator<string> {
   const { events, abort, stillAllowed, keepAliveMs = 15_000, recheckMs = 30_000, maxAgeMs = 15 * 60_000 } = options;
   const { signal } = abort;
   const iterator = events[Symbol.asyncIterator]();
   const endsAt = Date.now() + maxAgeMs;
   let checkedAt = Date.now();
-  let pending: Promise<IteratorResult<ServerSentEvent>> | undefined;
+  let pending: Promise<IteratorResult<readonly ServerSentEvent[]>> | undefined;
   yield "retry: 2000\n\n";
   try {
     while (!signal.aborted && Date.now() < endsAt) {
@@ -50,20 +66,17 @@ async function* frames(options: StreamOptions): AsyncGenerator<string> {
         checkedAt = Date.now();
       }
       pending ??= iterator.next();
-      const timer = new AbortController();
-      const wait = Math.min(keepAliveMs, Math.max(0, endsAt - Date.now()));
-      const pause = delay(wait, elapsed, { signal: AbortSignal.any([signal, timer.signal]) }).catch(() => elapsed);
-      const next = await Promise.race([pending, pause]);
-      timer.abort();
+      const quiet = pause(Math.min(keepAliveMs, Math.max(0, endsAt - Date.now())), signal);
+      const next = await Promise.race([pending, quiet.over]).finally(quiet.end);
       if (signal.aborted) return;
       if (next === elapsed) {
         yield ": keep-alive\n\n";
         continue;
       }
       pending = undefined;
-      const { done, value } = next as IteratorResult<ServerSentEvent>;
+      const { done, value } = next as IteratorResult<readonly ServerSentEvent[], undefined>;
       if (done) return;
-      yield encodeEvent(value);
+      yield value.map(encodeEvent).join("");
     }
   } finally {
     abort.abort();

@@ -8,12 +8,12 @@ import { lastEventIdSchema, streamQuerySchema } from "../../../../_openapi/queri
 async function* toServerSent(
   source: ReturnType<typeof tailEvents>,
   withDeployments: boolean,
-): AsyncGenerator<ServerSentEvent> {
+): AsyncGenerator<readonly ServerSentEvent[]> {
   for await (const item of source) {
-    if (item.type === "event") yield { id: item.event.cursor, data: item.event };
+    if (item.type === "events") yield item.events.map((event) => ({ id: event.cursor, data: event }));
     if (item.type === "deployment" && withDeployments) {
       const { type, ...data } = item;
-      yield { event: type, data };
+      yield [{ event: type, data }];
     }
   }
 }
