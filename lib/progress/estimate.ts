@@ -1,11 +1,11 @@
 import { type EventFacts, progress } from "../events/states";
 import type { Plan } from "../plans/schemas";
-import { observe, STACK_TYPE } from "./observe";
+import { type Observed, observe, STACK_TYPE } from "./observe";
 import { paceOf } from "./pace";
 import type { Range } from "./rest";
 import { type Scheduled, schedule, shareDone } from "./schedule";
 import type { ProgressBasis } from "./schemas";
-import { plannedTasks, undoTasks } from "./tasks";
+import { plannedTasks, type Task, undoTasks } from "./tasks";
 
 /** What a stack needs after its last resource, in seconds. */
 const closing: Range = { low: 1, likely: 3, high: 10 };
@@ -25,6 +25,10 @@ export interface Estimate {
   /** Logical ids of what runs and takes longer than usual. */
   readonly overdue: readonly string[];
   readonly tasks: readonly Scheduled[];
+  /** While it rolls back and after: what was done of the plan until then. */
+  readonly earlier: readonly Scheduled[];
+  /** The moment it was made for. */
+  readonly now: number;
 }
 
 /**
@@ -77,5 +81,11 @@ export function estimate({
       .filter(({ state, start, task }) => state === "running" && now - start > task.usual.p90 * 1000)
       .map(({ task }) => task.logicalId),
     tasks: scheduled,
+    earlier: undoing ? untilRollback(planned, done, Date.parse(events[undoFrom]?.timestamp ?? "")) : [],
+    now,
   };
+}
+
+function untilRollback(tasks: readonly Task[], seen: ReadonlyMap<string, Observed>, now: number): Scheduled[] {
+  return schedule({ tasks, seen, isDone: () => true, pace: 1, now }).scheduled;
 }
