@@ -14,7 +14,10 @@ test("a plan that waits, the queue it waits in, and the dialogs of a decision", 
   await expect(page.getByRole("list", { name: "Waiting for you" })).toBeVisible();
   await expectAccessible(page);
   await page.goto(`/deployments/${deployment.id}`);
-  await page.getByRole("button", { name: "Open all" }).click();
+  // One open change looks like the next, and all of them together are as much for axe as thirty pages.
+  const database = page.getByRole("button", { name: /^\D*Database AWS::RDS::DBInstance/ });
+  await database.click();
+  await expect(database).toHaveAttribute("aria-expanded", "true");
   await expectAccessible(page);
   for (const button of ["Reject", "Request changes", "Approve"]) {
     await page.getByRole("button", { name: button, exact: true }).click();
@@ -28,7 +31,7 @@ test("a plan that waits, the queue it waits in, and the dialogs of a decision", 
   const theirs = await as("developer");
   await theirs.goto(`/deployments/${deployment.id}?tab=effect&group=tier`);
   await expect(theirs.getByRole("button", { name: "Withdraw" })).toBeVisible();
-  await expectAccessible(theirs, "main");
+  await expectAccessible(theirs, "[aria-label=Decision]");
   await api.developer.withdraw(deployment);
 });
 
