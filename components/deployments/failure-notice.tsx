@@ -2,6 +2,7 @@ import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import { fieldLabel } from "@/infra-templates/two-tier/field-labels";
 import type { DeploymentView } from "@/lib/deployments/schemas";
+import { FailureConsole } from "./failure-console";
 import { failureWords, fieldToChange } from "./failure-words";
 
 export interface FailureNoticeProps {
@@ -39,6 +40,7 @@ export function FailureNotice({ deployment, mayRequest }: FailureNoticeProps) {
         <p className="whitespace-pre-wrap wrap-anywhere">{reason}</p>
       )}
       {left && <p className="mt-1">{left}</p>}
+      {failure?.console && <FailureConsole {...failure.console} />}
       {facts.some(Boolean) && (
         <p className="mt-1 break-words font-mono text-muted text-xs">{facts.filter(Boolean).join(" · ")}</p>
       )}

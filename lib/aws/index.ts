@@ -9,6 +9,7 @@ export {
   isFinalChangeSet,
   type ResourceChange,
 } from "./change-set";
+export { type ConsoleOutput, groupConsoleOutput } from "./console-output";
 export { type CreateChangeSetInput, createChangeSet } from "./create-change-set";
 export { isDeletionProtected } from "./database";
 export { type DatabaseClassOffer, describeDatabaseClasses, describePostgresVersions } from "./database-offerings";

@@ -17,6 +17,8 @@ export const failureSchema = z.object({
   timestamp: z.iso.datetime().nullable(),
   /** Fields of the spec that early validation objects to, as `database.instanceClass`. */
   specPaths: z.array(z.string()).optional(),
+  /** The last lines an instance printed that did not start; secrets are redacted. */
+  console: z.object({ instanceId: z.string(), tail: z.string() }).optional(),
 });
 export type Failure = z.infer<typeof failureSchema>;
 

@@ -2,8 +2,9 @@ import "server-only";
 import type { Spec } from "@/infra-templates/two-tier/spec";
 import { deleteStack, describeStack, executeChangeSet, newStackEvents, type StackDescription } from "@/lib/aws";
 import { notify } from "@/lib/db/notify";
-import { appendStackEvents, firstFailureOf, knownStackEvents } from "@/lib/events";
+import { appendStackEvents, knownStackEvents } from "@/lib/events";
 import { recordDurations } from "@/lib/progress";
+import { failureCause, keepCause } from "./failure-cause";
 import { liveColumns } from "./live-columns";
 import { needsStack, toldStatus } from "./look";
 import { outcome } from "./outcome";
@@ -24,6 +25,7 @@ export async function watchStep(step: Step): Promise<AdvanceResult> {
   const told = await toldStatus(db, { stackArn, stackName: environment.stackName, operationToken });
   if (!needsStack({ told, operationBeganAt, now: new Date() })) {
     if (told) await noteStackStatus(step, told);
+    await keepCause(step, told);
     return WATCH_POLL_MS;
   }
   // The end is what the stack says, then its events once more: what happened until then is among them.
@@ -43,7 +45,10 @@ export async function watchStep(step: Step): Promise<AdvanceResult> {
     operationBeganAt: deployment.operationBeganAt,
     now: new Date(),
   });
-  if (result === "running") return WATCH_POLL_MS;
+  if (result === "running") {
+    await keepCause(step, status);
+    return WATCH_POLL_MS;
+  }
   if (result === "next-step") {
     const operationToken = tokens.delete(deployment.id);
     await recordStep(step, { step: "DELETE_STACK", operationToken, operationBeganAt: null });
@@ -105,7 +110,7 @@ async function finish(step: Step, result: "succeeded" | "failed", stack: StackDe
   const finishedAt = new Date();
   await recordDurations(db, deployment.id);
   if (result === "failed") {
-    const failure = (await firstFailureOf(db, deployment.id)) ?? {
+    const failure = (await failureCause(step)) ?? {
       reason: stack?.statusReason ?? `The stack ended in ${finalStackStatus}.`,
       logicalId: null,
       resourceType: null,

@@ -1,1 +1,1 @@
-export { explainFailure } from "./explain-failure";
+export { explainFailure, isOfBoot } from "./explain-failure";

@@ -12,6 +12,7 @@ import { type ServiceWire, serviceOf } from "./protocol/services";
 import { resourcesIn, type Sandbox } from "./sandbox";
 import { handlersOf } from "./services/registry";
 import { checkSession } from "./services/sts";
+import { failedGroups } from "./stacks/resources";
 import type { Fault } from "./store/records";
 
 interface Call {
@@ -94,6 +95,7 @@ export class Dispatcher {
       speed: sandbox.clock.speed,
       now: () => new Date(sandbox.clock.now()),
       resources: () => resourcesIn(sandbox, caller),
+      failedGroups: () => failedGroups(sandbox.store, caller, sandbox.clock.now()),
       quotas: () => sandbox.store.quotas,
       certificates: () => [...sandbox.store.certificates.values()],
       metricFaults: () => metricFaults(sandbox.faults.list()),

@@ -24,6 +24,14 @@ export interface SandboxResource {
   stackTags: Record<string, string>;
 }
 
+/** An Auto Scaling group whose instances did not signal success, with what its stack had beside it. */
+export interface FailedGroup {
+  group: SandboxResource;
+  resources: SandboxResource[];
+  /** Why its creation failed, as its stack event says. */
+  reason: string;
+}
+
 /** A certificate of ACM; `createdAt` is in milliseconds since the epoch. */
 export interface SandboxCertificate {
   certificateArn: string;
@@ -45,6 +53,8 @@ export interface SandboxContext {
   now(): Date;
   /** Every resource of every stack in this request's account and region. */
   resources(): SandboxResource[];
+  /** Groups of the last hour whose instances did not signal; EC2 shows terminated instances about as long. */
+  failedGroups?(): FailedGroup[];
   /** Quotas that the control endpoint has set, by `quotaKey`. */
   quotas?(): ReadonlyMap<string, number>;
   /** Certificates that the control endpoint has issued. */

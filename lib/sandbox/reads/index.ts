@@ -1,7 +1,7 @@
 import type { HandlerRegistry } from "../handler";
 import { describeCertificate } from "./certificates";
 import { describeInstanceTypeOfferings, describeInstanceTypes } from "./ec2/instance-types";
-import { describeImages, describeInstances } from "./ec2/instances";
+import { describeImages, describeInstances, getConsoleOutput } from "./ec2/instances";
 import { describeAddresses, describeNatGateways, describeSubnets, describeVpcs } from "./ec2/networks";
 import { describeAvailabilityZones, describeRegions } from "./ec2/regions";
 import { getRole, listAccountAliases, simulatePrincipalPolicy } from "./iam";
@@ -22,6 +22,7 @@ export const readHandlers: HandlerRegistry = {
   "ec2:DescribeNatGateways": describeNatGateways,
   "ec2:DescribeInstances": describeInstances,
   "ec2:DescribeImages": describeImages,
+  "ec2:GetConsoleOutput": getConsoleOutput,
   "rds:DescribeDBInstances": describeDbInstances,
   "rds:DescribeDBEngineVersions": describeDbEngineVersions,
   "rds:DescribeOrderableDBInstanceOptions": describeOrderableDbInstanceOptions,

@@ -11,7 +11,7 @@ export interface GroupInstance {
   subnetId: string;
   /** The launch template's data, as its stack wrote it. */
   launchData: JsonObject;
-  state: "pending" | "running" | "shutting-down";
+  state: "pending" | "running" | "shutting-down" | "terminated";
   launchTime: Date;
 }
 
@@ -40,9 +40,17 @@ export function desiredCapacity(group: SandboxResource): number {
   return number(group.properties.DesiredCapacity) ?? number(group.properties.MinSize) ?? 0;
 }
 
-/** The instances of a group, spread over its subnets. A new launch template version gives new instances. */
+/** The instances of a group that there are now. */
 export function instancesOf(group: SandboxResource, resources: SandboxResource[]): GroupInstance[] {
-  if (group.status === "CREATE_FAILED") return [];
+  return group.status === "CREATE_FAILED" ? [] : launched(group, resources, stateOf(group));
+}
+
+/** A group's instances, spread over its subnets. A new launch template version gives new instances. */
+export function launched(
+  group: SandboxResource,
+  resources: SandboxResource[],
+  state: GroupInstance["state"],
+): GroupInstance[] {
   const { data, version } = launchTemplateOf(group, resources);
   const subnets = list(group.properties.VPCZoneIdentifier).map((subnet) => text(subnet) ?? "");
   return Array.from({ length: desiredCapacity(group) }, (_, index) => ({
@@ -52,7 +60,7 @@ export function instancesOf(group: SandboxResource, resources: SandboxResource[]
     imageId: text(data.ImageId) ?? "",
     subnetId: subnets[index % subnets.length] ?? "",
     launchData: data,
-    state: stateOf(group),
+    state,
     launchTime: group.createdAt,
   }));
 }

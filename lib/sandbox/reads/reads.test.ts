@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Handler, SandboxContext } from "../handler";
+import type { Handler, SandboxContext, SandboxResource } from "../handler";
 import { readHandlers } from "./index";
 import { contextOf, names, resource, twoTier } from "./testing-data";
 
@@ -379,5 +379,36 @@ describe("IAM", () => {
       expect.objectContaining({ code: "InvalidInput" }),
     );
     expect(call("iam:ListAccountAliases").AccountAliases).toEqual(["terrace-sandbox"]);
+  });
+});
+
+describe("the console of instances", () => {
+  const group = twoTier.find(({ physicalId }) => physicalId === names.group) as SandboxResource;
+  const boot = (on: SandboxContext) => {
+    const { Reservations } = call("ec2:DescribeInstances", {}, on);
+    const instance = Reservations[0].Instances[0];
+    const { Output } = call("ec2:GetConsoleOutput", { InstanceId: instance.InstanceId }, on);
+    return { state: instance.State.Name, last: Buffer.from(Output, "base64").toString().trim().split("\r\n").at(-1) };
+  };
+
+  it("tells of a boot that went well", () => {
+    expect(boot(context)).toMatchObject({ state: "running", last: expect.stringContaining("finished") });
+    expect(() => call("ec2:GetConsoleOutput", { InstanceId: "i-none" })).toThrow(
+      expect.objectContaining({ code: "InvalidInstanceID.NotFound" }),
+    );
+  });
+
+  it("tells why an instance did not start, also once its group is gone", () => {
+    const gone = { ...group, status: "DELETE_COMPLETE" };
+    const others = stack.filter((one) => one !== group);
+    const since = (reason: string) =>
+      contextOf(others, undefined, { failedGroups: () => [{ group: gone, resources: stack, reason }] });
+    expect(boot(since("Received 2 FAILURE signal(s) out of 2."))).toMatchObject({
+      state: "terminated",
+      last: expect.stringContaining("Boot failed with 22 at: curl"),
+    });
+    expect(boot(since("Failed to receive 2 resource signal(s) within the specified duration")).last).toContain(
+      "Failed to download metadata for repo",
+    );
   });
 });

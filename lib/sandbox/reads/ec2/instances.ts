@@ -5,18 +5,21 @@ import type {
   DescribeImagesResult,
   DescribeInstancesRequest,
   DescribeInstancesResult,
+  GetConsoleOutputRequest,
+  GetConsoleOutputResult,
   Instance,
   InstanceState,
 } from "@aws-sdk/client-ec2";
-import { type Handler, SandboxError, type SandboxResource } from "../../handler";
+import { type Handler, type SandboxContext, SandboxError, type SandboxResource } from "../../handler";
 import { instanceType } from "../catalogue";
 import { imagesIn, releasedAt } from "../images";
-import { type GroupInstance, instancesOf } from "../instances";
+import { type GroupInstance, instancesOf, launched } from "../instances";
 import { tagsOf } from "../tags";
 import { flag, list, object, ofType, text } from "../values";
+import { consoleText } from "./console-text";
 import { byId, select } from "./select";
 
-const stateCodes = { pending: 0, running: 16, "shutting-down": 32 };
+const stateCodes = { pending: 0, running: 16, "shutting-down": 32, terminated: 48 };
 
 /** An address of the instance's subnet, past those AWS keeps for itself. */
 function privateAddress(instance: GroupInstance, cidrBlock: string): string {
@@ -50,12 +53,23 @@ function describeInstance(instance: GroupInstance, group: SandboxResource, resou
   };
 }
 
-/** DescribeInstances: the instances of the stacks' Auto Scaling groups, a reservation each, as scaling launches them. */
-export const describeInstances: Handler<DescribeInstancesRequest, DescribeInstancesResult> = (input, context) => {
+/** The instances of the stacks' Auto Scaling groups, with the terminated ones of groups whose creation failed. */
+function everyInstance(context: SandboxContext): Instance[] {
   const resources = context.resources();
-  const all = ofType(resources, "AWS::AutoScaling::AutoScalingGroup").flatMap((group) =>
+  const living = ofType(resources, "AWS::AutoScaling::AutoScalingGroup").flatMap((group) =>
     instancesOf(group, resources).map((instance) => describeInstance(instance, group, resources)),
   );
+  const gone = (context.failedGroups?.() ?? []).flatMap(({ group, resources: beside }) =>
+    launched(group, beside, group.status === "CREATE_FAILED" ? "running" : "terminated").map((instance) =>
+      describeInstance(instance, group, beside),
+    ),
+  );
+  return [...living, ...gone.filter(({ InstanceId }) => !living.some((one) => one.InstanceId === InstanceId))];
+}
+
+/** DescribeInstances: a reservation each, as scaling launches them. */
+export const describeInstances: Handler<DescribeInstancesRequest, DescribeInstancesResult> = (input, context) => {
+  const all = everyInstance(context);
   const chosen = byId(
     all,
     input.InstanceIds,
@@ -78,6 +92,18 @@ export const describeInstances: Handler<DescribeInstancesRequest, DescribeInstan
     Instances: [instance],
   }));
   return { Reservations, NextToken };
+};
+
+/** GetConsoleOutput: what the instance printed as it started, in Base64 as on the wire. */
+export const getConsoleOutput: Handler<GetConsoleOutputRequest, GetConsoleOutputResult> = ({ InstanceId }, context) => {
+  const instance = everyInstance(context).find((one) => one.InstanceId === InstanceId);
+  if (!instance) {
+    throw new SandboxError("InvalidInstanceID.NotFound", `The instance ID '${InstanceId}' does not exist`);
+  }
+  const groupName = instance.Tags?.find(({ Key }) => Key === "aws:autoscaling:groupName")?.Value;
+  const failed = context.failedGroups?.().find(({ group }) => group.physicalId === groupName);
+  const printed = consoleText(instance, failed?.reason);
+  return { InstanceId, Timestamp: context.now(), Output: Buffer.from(printed).toString("base64") };
 };
 
 /** DescribeImages: the Amazon Linux 2023 images that the SSM parameters name. */
