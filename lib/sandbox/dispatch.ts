@@ -3,17 +3,14 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { CallLog } from "./control/calls";
 import { type HandlerRegistry, type SandboxContext, SandboxError } from "./handler";
 import { logFailure } from "./log";
-import type { MetricFault } from "./metrics/faults";
 import { readJson, writeJson, writeJsonError } from "./protocol/json";
 import { readQuery, writeQuery, writeQueryError } from "./protocol/query";
 import { type Caller, readBody, readCaller } from "./protocol/request";
 import { operationSchema } from "./protocol/schemas";
 import { type ServiceWire, serviceOf } from "./protocol/services";
-import { resourcesIn, type Sandbox } from "./sandbox";
+import { metricFaults, resourcesIn, type Sandbox } from "./sandbox";
 import { handlersOf } from "./services/registry";
 import { checkSession } from "./services/sts";
-import { failedGroups } from "./stacks/resources";
-import type { Fault } from "./store/records";
 
 interface Call {
   wire: ServiceWire;
@@ -95,10 +92,9 @@ export class Dispatcher {
       speed: sandbox.clock.speed,
       now: () => new Date(sandbox.clock.now()),
       resources: () => resourcesIn(sandbox, caller),
-      failedGroups: () => failedGroups(sandbox.store, caller, sandbox.clock.now()),
       quotas: () => sandbox.store.quotas,
       certificates: () => [...sandbox.store.certificates.values()],
-      metricFaults: () => metricFaults(sandbox.faults.list()),
+      metricFaults: () => metricFaults(sandbox.faults),
     };
   }
 }
@@ -108,19 +104,6 @@ function denial({ protocol, service }: ServiceWire, action: string, { accountId 
   const codes = { awsQuery: "AccessDenied", awsJson: "AccessDeniedException", ec2Query: "UnauthorizedOperation" };
   const message = `User: arn:aws:iam::${accountId}:user/sandbox is not authorized to perform: ${service}:${action} because no identity-based policy allows the ${service}:${action} action`;
   return new SandboxError(codes[protocol], message, protocol === "awsJson" ? 400 : 403);
-}
-
-function metricFaults(faults: Fault[]): MetricFault[] {
-  return faults
-    .filter((fault) => fault.kind === "metric")
-    .map(({ stackName = "", metricName = "", namespace, value, factor, from = 0 }) => ({
-      stackName,
-      metricName,
-      namespace,
-      value,
-      factor,
-      from,
-    }));
 }
 
 function requireService(signingName: string): ServiceWire {

@@ -5,6 +5,8 @@ import type { EngineContext } from "./engine/context";
 import { Engine } from "./engine/engine";
 import { EventLog } from "./engine/events";
 import type { SandboxContext, SandboxResource } from "./handler";
+import { alarmStates } from "./metrics/describe-alarms";
+import type { MetricFault } from "./metrics/faults";
 import { existingResources } from "./stacks/resources";
 import { Store } from "./store/store";
 
@@ -20,7 +22,23 @@ export interface Sandbox extends EngineContext {
 export function openSandbox(stateDir: string, speed: number): Sandbox {
   const store = new Store(stateDir);
   const clock = new Clock(store.speed ?? speed);
-  const context: EngineContext = { store, clock, events: new EventLog(store, clock), faults: new Faults(store) };
+  const faults = new Faults(store);
+  const context: EngineContext = {
+    store,
+    clock,
+    events: new EventLog(store, clock),
+    faults,
+    alarmStates: ({ accountId, region }, names) =>
+      alarmStates(names, {
+        accountId,
+        region,
+        accessKeyId: "",
+        speed: clock.speed,
+        now: () => new Date(clock.now()),
+        resources: () => placedResources(store, { accountId, region }),
+        metricFaults: () => metricFaults(faults),
+      }),
+  };
   const engine = new Engine(context);
   const changeSetMaker = new ChangeSetMaker(context);
   engine.resume();
@@ -30,5 +48,24 @@ export function openSandbox(stateDir: string, speed: number): Sandbox {
 
 /** The resources that exist in an account and region, for the services that read them. */
 export function resourcesIn(sandbox: Sandbox, place: Pick<SandboxContext, "accountId" | "region">): SandboxResource[] {
-  return existingResources(sandbox.store, place).filter((resource) => resource.physicalId !== "");
+  return placedResources(sandbox.store, place);
+}
+
+function placedResources(store: Store, place: Pick<SandboxContext, "accountId" | "region">): SandboxResource[] {
+  return existingResources(store, place).filter((resource) => resource.physicalId !== "");
+}
+
+/** The metrics that the control endpoint bends. */
+export function metricFaults(faults: Faults): MetricFault[] {
+  return faults
+    .list()
+    .filter((fault) => fault.kind === "metric")
+    .map(({ stackName = "", metricName = "", namespace, value, factor, from = 0 }) => ({
+      stackName,
+      metricName,
+      namespace,
+      value,
+      factor,
+      from,
+    }));
 }

@@ -21,7 +21,6 @@ export interface CreateChangeSetInput extends ConfigurationInput {
   ResourcesToImport?: object[];
   DeploymentMode?: string;
   DeploymentConfig?: { Mode?: string };
-  RollbackConfiguration?: { RollbackTriggers?: object[] };
 }
 
 const changeSetLimit = 1_000;
@@ -92,7 +91,6 @@ function checkSupported(input: CreateChangeSetInput): void {
     input.IncludeNestedStacks && "IncludeNestedStacks",
     input.DeploymentMode && "DeploymentMode",
     input.DeploymentConfig?.Mode === "EXPRESS" && "DeploymentConfig",
-    input.RollbackConfiguration?.RollbackTriggers?.length && "RollbackConfiguration",
   ].filter(Boolean);
   if (asked.length > 0) throw refusals.invalid(`${asked.join(", ")} is not supported by this endpoint.`);
 }

@@ -3,6 +3,7 @@ import type { Sandbox } from "../sandbox";
 import { page } from "../stacks/checks";
 import { refusals } from "../stacks/errors";
 import { findStack } from "../stacks/find";
+import { writeRollback } from "../stacks/rollback-triggers";
 import { writeParameters, writeTags } from "../stacks/write";
 import type { ChangeSet } from "../store/records";
 import { type ChangeSetInput, changeSetsOf, requireChangeSet } from "./find";
@@ -32,7 +33,7 @@ export function describeChangeSet(
       Status: changeSet.status,
       StatusReason: reason,
       NotificationARNs: configuration.notificationArns,
-      RollbackConfiguration: {},
+      RollbackConfiguration: writeRollback(configuration.rollback),
       Capabilities: configuration.capabilities,
       Tags: configuration.tags.length > 0 ? writeTags(configuration.tags) : undefined,
       Changes: items,

@@ -4,6 +4,7 @@ import type { OnFailure, Operation, OperationKind, Stack, StackConfiguration } f
 import { conditionedResources } from "../template/conditions";
 import type { EngineContext } from "./context";
 import { settleMilliseconds } from "./durations";
+import { stoppedByTrigger } from "./phases";
 import { applyTasks, deleteTasks, exists } from "./plan";
 
 export interface BeginOptions {
@@ -51,6 +52,7 @@ export function beginCreate(
   stack.configuration = configuration;
   stack.lastUpdatedAt = options.changeSetId === undefined ? undefined : context.clock.now();
   context.events.stack(stack, "CREATE_IN_PROGRESS", "User Initiated");
+  if (stoppedByTrigger(context, stack, operation)) return;
   operation.tasks = applyTasks(conditionedResources(scopeOf(context.store, stack, configuration)));
 }
 
@@ -71,6 +73,7 @@ export function beginUpdate(
   stack.configuration = configuration;
   stack.lastUpdatedAt = context.clock.now();
   context.events.stack(stack, "UPDATE_IN_PROGRESS", "User Initiated");
+  if (stoppedByTrigger(context, stack, operation)) return;
   operation.tasks = applyTasks(conditionedResources(scopeOf(context.store, stack, configuration)));
 }
 

@@ -9,4 +9,6 @@ export interface EngineContext {
   clock: Clock;
   events: EventLog;
   faults: Faults;
+  /** The states of alarms by name, as CloudWatch has them now; of those that exist. */
+  alarmStates(place: { accountId: string; region: string }, names: string[]): ReadonlyMap<string, string>;
 }

@@ -1,5 +1,7 @@
+import { triggerProblem } from "../stacks/rollback-triggers";
 import { scopeOf } from "../stacks/scope";
 import type { Operation, Stack, StackConfiguration } from "../store/records";
+import type { Clock } from "./clock";
 import type { EngineContext } from "./context";
 import { leavePhase } from "./phases";
 import { isReady } from "./plan";
@@ -32,7 +34,7 @@ export class Engine {
     this.context.store.saveStack(stack);
     this.context.store.flush();
     if (!isRunning(stack.operation)) return;
-    const wait = Math.max(0, nextDue(stack.operation) - this.context.clock.now());
+    const wait = Math.max(0, nextDue(stack.operation, this.context.clock) - this.context.clock.now());
     this.timers.set(
       stack.stackId,
       setTimeout(() => this.wake(stack), Math.min(wait, 2 ** 31 - 1)),
@@ -90,7 +92,9 @@ export class Engine {
       }
     }
     if (started) return true;
-    if (tasks.some((task) => task.state === "running") || this.context.clock.now() < operation.settlesAt) return false;
+    const isDue = this.context.clock.now() >= operation.settlesAt;
+    const isStopped = operation.phase === "bake" && triggerProblem(this.context, stack) !== undefined;
+    if (tasks.some((task) => task.state === "running") || !(isDue || isStopped)) return false;
     leavePhase(this.context, stack, operation);
     return true;
   }
@@ -106,8 +110,16 @@ function isRunning(operation: Operation | undefined): operation is Operation {
   return operation !== undefined && !operation.halted;
 }
 
+/** Between two looks at the triggers of a stack that bakes: of AWS's time, and of the machine's at least. */
+const lookMilliseconds = 10_000;
+const leastLookMilliseconds = 100;
+
 /** When the next step is due; the phase's own end when no step is. */
-function nextDue(operation: Operation): number {
+function nextDue(operation: Operation, clock: Clock): number {
+  if (operation.phase === "bake") {
+    const look = Math.max(clock.due(lookMilliseconds), clock.now() + leastLookMilliseconds);
+    return Math.min(operation.settlesAt, look);
+  }
   const dues = operation.tasks.filter((task) => task.state === "running").map((task) => task.steps[0]?.dueAt ?? 0);
   return dues.length > 0 ? Math.min(...dues) : operation.settlesAt;
 }

@@ -1,5 +1,6 @@
 import { SandboxError } from "../handler";
 import { resolveOutputs } from "../stacks/outputs";
+import { triggerProblem } from "../stacks/rollback-triggers";
 import { scopeOf } from "../stacks/scope";
 import type { Operation, Resource, Stack, StackConfiguration, Task } from "../store/records";
 import { conditionedResources } from "../template/conditions";
@@ -37,8 +38,11 @@ const moves: Record<string, Move> = {
     if (failed.length > 0) return giveUpCreate(context, stack, operation, failureReason(context, stack, operation));
     const problem = takeOutputs(context, stack);
     if (problem) return giveUpCreate(context, stack, operation, `${problem} `);
-    finish(context, stack, operation, "CREATE_COMPLETE");
+    if (bakes(context, stack, operation)) return;
+    leaveBake(context, stack, operation);
   },
+
+  "CREATE bake": leaveBake,
 
   "CREATE rollback": (context, stack, operation, failed) => {
     const isDelete = operation.onFailure === "DELETE";
@@ -52,11 +56,11 @@ const moves: Record<string, Move> = {
     if (failed.length > 0) return giveUpUpdate(context, stack, operation, failureReason(context, stack, operation));
     const problem = takeOutputs(context, stack);
     if (problem) return giveUpUpdate(context, stack, operation, `${problem} `);
-    context.events.stack(stack, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS");
-    const kept = conditionedResources(scopeOf(context.store, stack, stack.configuration as StackConfiguration));
-    const removed = existing(context, stack).filter((resource) => !kept.has(resource.logicalId));
-    enterPhase(context, operation, "cleanup", deleteTasks(removed, operation.leftovers));
+    if (bakes(context, stack, operation)) return;
+    leaveBake(context, stack, operation);
   },
+
+  "UPDATE bake": leaveBake,
 
   "UPDATE cleanup": (context, stack, operation, failed) => {
     forget(context, stack, failed);
@@ -97,6 +101,37 @@ const moves: Record<string, Move> = {
     finish(context, stack, operation, "DELETE_COMPLETE");
   },
 };
+
+/** Begins to watch the triggers, where the stack has a time for that. Its status stays as it is, and no event tells. */
+function bakes(context: EngineContext, stack: Stack, operation: Operation): boolean {
+  const minutes = stack.configuration?.rollback?.minutes ?? 0;
+  if (minutes === 0 || triggerProblem(context, stack)) return false;
+  enterPhase(context, operation, "bake", []);
+  operation.settlesAt = context.clock.due(minutes * 60_000);
+  return true;
+}
+
+/** Rolls back where a trigger says so; else the operation is as good as done. */
+function leaveBake(context: EngineContext, stack: Stack, operation: Operation): void {
+  if (stoppedByTrigger(context, stack, operation)) return;
+  if (operation.kind === "CREATE") {
+    finish(context, stack, operation, "CREATE_COMPLETE");
+    return;
+  }
+  context.events.stack(stack, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS");
+  const kept = conditionedResources(scopeOf(context.store, stack, stack.configuration as StackConfiguration));
+  const removed = existing(context, stack).filter((resource) => !kept.has(resource.logicalId));
+  enterPhase(context, operation, "cleanup", deleteTasks(removed, operation.leftovers));
+}
+
+/** Rolls back a create or an update whose triggers say so, at its begin as well as at its end. */
+export function stoppedByTrigger(context: EngineContext, stack: Stack, operation: Operation): boolean {
+  const problem = triggerProblem(context, stack);
+  if (!problem) return false;
+  if (operation.kind === "CREATE") giveUpCreate(context, stack, operation, problem);
+  else giveUpUpdate(context, stack, operation, problem);
+  return true;
+}
 
 function existing(context: EngineContext, stack: Stack): Resource[] {
   return [...context.store.resourcesOf(stack.stackId).values()].filter(exists);

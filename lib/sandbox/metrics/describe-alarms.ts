@@ -77,6 +77,20 @@ function describeAlarm(resource: SandboxResource, context: SandboxContext, known
   };
 }
 
+/** The states now of those of the named alarms that exist. */
+export function alarmStates(names: string[], context: SandboxContext): Map<string, string> {
+  const known = allSignals(context);
+  const now = Math.floor(context.now().getTime() / 1000);
+  return new Map(
+    ofType(context.resources().filter(isLive), "AWS::CloudWatch::Alarm")
+      .filter(({ physicalId }) => names.includes(physicalId))
+      .map((resource) => [
+        resource.physicalId,
+        lastChange(alarmDefinition(resource), known, now)?.state ?? "INSUFFICIENT_DATA",
+      ]),
+  );
+}
+
 /** DescribeAlarms: the metric alarms of live stacks, in the order of their names. Composite alarms are not served. */
 export const describeAlarms: Handler<DescribeAlarmsInput, DescribeAlarmsOutput> = (input, context) => {
   const { AlarmNames, AlarmNamePrefix, StateValue, ActionPrefix, AlarmTypes = ["MetricAlarm"] } = input;

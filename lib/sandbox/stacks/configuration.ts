@@ -11,6 +11,7 @@ import { knownAfterApply, type Scope, unknownResource } from "../template/scope"
 import type { Template } from "../template/types";
 import { readTags, type TagInput } from "./checks";
 import { refusals } from "./errors";
+import { type RollbackInput, readRollback } from "./rollback-triggers";
 import { scopeOf } from "./scope";
 
 /** What CreateStack, UpdateStack and CreateChangeSet have in common. */
@@ -24,6 +25,7 @@ export interface ConfigurationInput {
   NotificationARNs?: string[];
   RoleARN?: string;
   ResourceTypes?: string[];
+  RollbackConfiguration?: RollbackInput;
 }
 
 /** SSM as one request sees it. */
@@ -59,6 +61,7 @@ export async function readConfiguration(
     capabilities: input.Capabilities ?? [],
     notificationArns: input.NotificationARNs ?? previous?.notificationArns ?? [],
     roleArn: input.RoleARN ?? previous?.roleArn,
+    rollback: readRollback(input.RollbackConfiguration, previous?.rollback),
   };
   checkResolvable(sandbox, context, configuration, stack);
   return { configuration, template };

@@ -1,4 +1,5 @@
 import type { Resource, Stack, StackParameter, Tag } from "../store/records";
+import { writeRollback } from "./rollback-triggers";
 
 const hidden = "****";
 
@@ -33,7 +34,7 @@ export function writeStack(stack: Stack): object {
     CreationTime: date(stack.createdAt),
     DeletionTime: date(stack.deletedAt),
     LastUpdatedTime: date(stack.lastUpdatedAt),
-    RollbackConfiguration: {},
+    RollbackConfiguration: writeRollback(configuration?.rollback),
     StackStatus: status,
     StackStatusReason: stack.statusReason,
     DisableRollback: stack.disableRollback,

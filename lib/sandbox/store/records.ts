@@ -34,6 +34,14 @@ export interface StackConfiguration {
   notificationArns: string[];
   roleArn?: string;
   changeSetId?: string;
+  /** Absent in records from before there were any. */
+  rollback?: RollbackSettings;
+}
+
+/** The alarms that roll an operation back, and for how long they are still watched when its resources are done. */
+export interface RollbackSettings {
+  triggers: { arn: string; type: string }[];
+  minutes: number;
 }
 
 export interface Stack {
@@ -78,7 +86,7 @@ export interface Resource {
 }
 
 export type OperationKind = "CREATE" | "UPDATE" | "DELETE";
-export type Phase = "forward" | "cleanup" | "rollback" | "rollback-cleanup";
+export type Phase = "forward" | "bake" | "cleanup" | "rollback" | "rollback-cleanup";
 export type OnFailure = "ROLLBACK" | "DELETE" | "DO_NOTHING";
 
 /** One running operation of a stack. It is data only, so that a restarted sandbox goes on where it was. */
