@@ -3,7 +3,6 @@ import type { Job } from "pg-boss";
 import type { Context } from "@/lib/context";
 import { advance, RetryLater } from "@/lib/deployments";
 import { log } from "@/lib/log";
-import { refreshHealth } from "@/lib/metrics";
 import { deliver } from "@/lib/notifications";
 import { enqueueAdvance, enqueueDeliver, jobs } from "./queue";
 
@@ -20,20 +19,6 @@ export async function advanceJob(ctx: Context, batch: Job<unknown>[]): Promise<v
         next = error instanceof RetryLater ? error.delayMs : null; // the sweep wakes it in the second case
       }
       if (next !== null) await enqueueAdvance(ctx.db, deploymentId, next);
-    }),
-  );
-}
-
-/** Reads the alarms of each environment of the batch. */
-export async function refreshHealthJob(ctx: Context, batch: Job<unknown>[]): Promise<void> {
-  await Promise.all(
-    batch.map(async (job) => {
-      const { environmentId } = jobs.refreshHealth.payload.parse(job.data);
-      try {
-        await refreshHealth({ ctx, input: { environmentId } });
-      } catch (error) {
-        log().warn({ err: error, environmentId }, "The alarms of an environment could not be read");
-      }
     }),
   );
 }

@@ -7,8 +7,6 @@ import type { Transaction } from "@/lib/db/client";
 export const jobs = {
   /** Takes a deployment its next step. */
   advance: { queue: "advance", payload: z.object({ deploymentId: z.string() }) },
-  /** Reads an environment's alarms. */
-  refreshHealth: { queue: "refresh-health", payload: z.object({ environmentId: z.string() }) },
   /** Sends one message to one channel. */
   deliver: { queue: "deliver", payload: z.object({ deliveryId: z.string() }) },
 } as const;
@@ -47,11 +45,6 @@ async function send(tx: RawQuery, queue: string, data: object, key: string, dela
 /** Wakes a worker for this deployment, within the caller's transaction, now or after `delayMs`. */
 export async function enqueueAdvance(tx: RawQuery, deploymentId: string, delayMs = 0): Promise<void> {
   await send(tx, jobs.advance.queue, { deploymentId }, deploymentId, delayMs);
-}
-
-/** Asks a worker to read an environment's alarms. */
-export async function enqueueRefreshHealth(tx: RawQuery, environmentId: string): Promise<void> {
-  await send(tx, jobs.refreshHealth.queue, { environmentId }, environmentId);
 }
 
 /** Has a message sent, within the caller's transaction, now or after `delayMs`. */

@@ -3,10 +3,7 @@ import type { Context } from "@/lib/context";
 import { sweepDeployments } from "@/lib/deployments";
 import { log } from "@/lib/log";
 import { sweepDeliveries } from "@/lib/notifications";
-import { enqueueRefreshHealth } from "./queue";
 
-/** An environment's alarms are read this often while its stack lives. */
-const HEALTH_INTERVAL_MS = 60_000;
 /** A heartbeat this old belongs to a worker that died. */
 const FORGET_WORKER_AFTER_MS = 60 * 60 * 1000;
 
@@ -42,19 +39,8 @@ export async function removeHeartbeat(ctx: Context, id: string): Promise<void> {
   await ctx.db.workerHeartbeat.deleteMany({ where: { id } });
 }
 
-/** Wakes lost deployments and messages, and asks for the alarms that are due. */
+/** Wakes lost deployments and messages. */
 export async function sweep(ctx: Context): Promise<void> {
   await sweepDeployments({ ctx });
   await sweepDeliveries({ ctx });
-  const due = await ctx.db.environment.findMany({
-    where: {
-      stackArn: { not: null },
-      stackStatus: { not: null, notIn: ["REVIEW_IN_PROGRESS", "CREATE_IN_PROGRESS", "DELETE_IN_PROGRESS"] },
-      OR: [{ healthAt: null }, { healthAt: { lt: new Date(Date.now() - HEALTH_INTERVAL_MS) } }],
-    },
-    select: { id: true },
-    orderBy: { healthAt: { sort: "asc", nulls: "first" } },
-    take: 200,
-  });
-  for (const { id } of due) await enqueueRefreshHealth(ctx.db, id);
 }

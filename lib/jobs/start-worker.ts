@@ -7,8 +7,9 @@ import { onNotification } from "@/lib/db/notify";
 import { fillLiveColumns, synthesizer, warmSynthesizer } from "@/lib/deployments";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { collectSignals } from "@/lib/metrics";
 import { sealChannels } from "@/lib/notifications";
-import { advanceJob, deliverJob, refreshHealthJob } from "./handlers";
+import { advanceJob, deliverJob } from "./handlers";
 import { jobs, prepareQueue } from "./queue";
 import { beat, every, removeHeartbeat, sweep } from "./rounds";
 
@@ -35,7 +36,6 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   for (let taker = 0; taker < ADVANCE_TAKERS; taker++) {
     takers.push(await boss.work(jobs.advance.queue, polling, (batch) => advanceJob(ctx, batch)));
   }
-  await boss.work(jobs.refreshHealth.queue, polling, (batch) => refreshHealthJob(ctx, batch));
   for (let taker = 0; taker < DELIVER_TAKERS; taker++) {
     takers.push(await boss.work(jobs.deliver.queue, polling, (batch) => deliverJob(ctx, batch)));
   }
@@ -45,7 +45,11 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   });
 
   await beat(ctx, id, startedAt);
-  const rounds = [every(5_000, () => beat(ctx, id, startedAt)), every(3_000, () => sweep(ctx))];
+  const rounds = [
+    every(5_000, () => beat(ctx, id, startedAt)),
+    every(3_000, () => sweep(ctx)),
+    every(5_000, () => collectSignals({ ctx })),
+  ];
   void warmSynthesizer();
   log().info({ worker: id }, "Worker started");
 
