@@ -2,13 +2,21 @@ import { describe, expect, test } from "vitest";
 import { exampleSpec } from "@/infra-templates/two-tier/testing/example-spec";
 import { type FirstFailure, firstFailure } from "@/lib/events/states";
 import { explainFailure } from "./explain-failure";
+import { table } from "./known/table";
+import { databaseFixtures } from "./testing/fixtures/database";
 import { quotaFixtures } from "./testing/fixtures/quotas";
 import { resourceFixtures } from "./testing/fixtures/resources";
 import { surroundingFixtures } from "./testing/fixtures/surroundings";
 import { unknownFixtures } from "./testing/fixtures/unknown";
 import type { FailureFixture } from "./testing/story";
 
-const fixtures = [...quotaFixtures, ...resourceFixtures, ...surroundingFixtures, ...unknownFixtures];
+const fixtures = [
+  ...quotaFixtures,
+  ...resourceFixtures,
+  ...databaseFixtures,
+  ...surroundingFixtures,
+  ...unknownFixtures,
+];
 
 function read({ events, spec }: FailureFixture) {
   const failure = firstFailure(events) as FirstFailure;
@@ -37,6 +45,11 @@ test("of 60 failures and more, all are at the right resource and four in five ha
   expect(all.filter(({ fixture, failure }) => failure.logicalId !== fixture.logicalId)).toEqual([]);
   const helped = all.filter(({ explanation }) => explanation?.remedy || explanation?.specPaths.length);
   expect(helped.length / fixtures.length).toBeGreaterThanOrEqual(0.8);
+});
+
+test("no entry of the table goes untried", () => {
+  const tried = fixtures.map(({ kind }) => kind);
+  expect(table.map(({ kind }) => kind).filter((kind) => !tried.includes(kind))).toEqual([]);
 });
 
 test("what early validation objects to is told at its fields", () => {

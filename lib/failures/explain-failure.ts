@@ -1,26 +1,7 @@
 import type { Spec } from "@/infra-templates/two-tier/spec";
-import { access } from "./known/access";
-import { compute } from "./known/compute";
-import { database } from "./known/database";
-import { deletion } from "./known/deletion";
-import type { FailureFacts, KnownFailure } from "./known/entry";
-import { network } from "./known/network";
-import { quotas } from "./known/quotas";
-import { service } from "./known/service";
-import { surroundings } from "./known/surroundings";
+import type { FailureFacts } from "./known/entry";
+import { table } from "./known/table";
 import type { Explanation } from "./schemas";
-
-/** The first that fits speaks: what names a cause comes before what only names a kind of trouble. */
-const table: readonly KnownFailure[] = [
-  ...access,
-  ...compute,
-  ...database,
-  ...network,
-  ...surroundings,
-  ...deletion,
-  ...quotas,
-  ...service,
-];
 
 /**
  * What a failure means: title, the spec's fields that can be at fault and what would do. Null where the table does not know
