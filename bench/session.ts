@@ -1,5 +1,7 @@
 /** Somebody signed in to a Terrace under measurement. */
 export interface Session {
+  /** What a request of this person carries. */
+  readonly cookie: string;
   /** Calls the API. Throws what it answers when it refuses. */
   call<Answer>(method: "GET" | "POST", path: string, body?: object): Promise<Answer>;
   /** Calls the API and gives how long the server took, in milliseconds, by its own clock. */
@@ -26,6 +28,7 @@ export async function signIn(url: string, email: string, password: string): Prom
     return response;
   };
   return {
+    cookie,
     call: async <Answer>(method: "GET" | "POST", path: string, body?: object) =>
       (await request(method, path, body)).json() as Promise<Answer>,
     serverTime: async (method, path, body) => {

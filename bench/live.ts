@@ -1,0 +1,165 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { exampleSpec } from "../e2e/api";
+import { Sandbox } from "../e2e/sandbox";
+import { freePort } from "../scripts/postgres/free-port";
+import { startTerrace } from "../scripts/testing/terrace";
+import { type Session, signIn } from "./session";
+import { type Viewers, viewersOf } from "./viewers";
+
+// Prints how late viewers see a stack event (from CloudFormation's timestamp to their end of the connection), and what a
+// thousand of them cost. AWS is the sandbox at its real speed, asked at most 4 times a second in each region.
+// Usage: npm run bench:live. It starts Terrace from the last build and takes about three minutes.
+
+/** Bounds on 2 cores: milliseconds, cores and MiB of the one web server. */
+const bounds = { p95: 3_000, cores: 1.5, memory: 600 };
+const STACKS_A_REGION = 10;
+const REGIONS = ["eu-west-1", "eu-central-1", "us-east-1", "us-east-2", "eu-west-2"];
+const VIEWERS = 1_000;
+const READS = ["DescribeStackEvents", "DescribeStacks", "DescribeChangeSet", "ListStackResources", "ListChangeSets"];
+const seconds = { ten: 30, thousand: 40, one: 20 };
+
+interface Planned {
+  readonly name: string;
+  readonly id: string;
+  readonly planHash: string;
+}
+
+/** What a moment's counters say. */
+interface Reading {
+  readonly at: number;
+  readonly calls: number;
+}
+
+const percentile = (values: readonly number[], share: number) =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length * share)] ?? Number.NaN;
+
+function print(what: string, value: number, unit: string, bound?: number): void {
+  const digits = unit === "ms" || unit === "MiB" ? 0 : 2;
+  const against = bound === undefined ? "" : ` (bound ${bound} ${unit}${value <= bound ? "" : ": NOT MET"})`;
+  console.log(`  ${what}: ${value.toFixed(digits)} ${unit}${against}`);
+}
+
+function printDelays(delays: readonly number[]): void {
+  console.log(`  ${delays.length} events arrived`);
+  print("p50 from the event's timestamp", percentile(delays, 0.5), "ms");
+  print("p95 from the event's timestamp", percentile(delays, 0.95), "ms", bounds.p95);
+}
+
+async function planAll(developer: Session): Promise<Planned[][]> {
+  const wait = async (name: string, id: string): Promise<Planned> => {
+    for (;;) {
+      const now = await developer.call<{ status: string; planHash: string }>("GET", `/deployments/${id}`);
+      if (now.status === "AWAITING_REVIEW") return { name, id, planHash: now.planHash };
+      if (now.status.includes("FAILED")) throw new Error(`${name} is ${now.status}`);
+      await sleep(1_000);
+    }
+  };
+  const requested: { name: string; id: string }[][] = [];
+  for (const region of REGIONS) {
+    const ofRegion: { name: string; id: string }[] = [];
+    for (let stack = 0; stack < STACKS_A_REGION; stack += 1) {
+      const name = `live-${region}-${stack}`;
+      const spec = exampleSpec(name, { region, availabilityZones: [`${region}a`, `${region}b`] });
+      const { deployment } = await developer.call<{ deployment: { id: string } }>("POST", "/environments", spec);
+      ofRegion.push({ name, id: deployment.id });
+    }
+    requested.push(ofRegion);
+  }
+  return Promise.all(requested.map((ofRegion) => Promise.all(ofRegion.map(({ name, id }) => wait(name, id)))));
+}
+
+async function measure(url: string, password: string, sandbox: Sandbox, usage: string): Promise<void> {
+  const developer = await signIn(url, "dev@terrace.test", password);
+  const approver = await signIn(url, "approver@terrace.test", password);
+  const approve = ({ id, planHash }: Planned) => approver.call("POST", `/deployments/${id}/approve`, { planHash });
+  const [first = [], ...others] = await planAll(developer);
+  const all = [first, ...others].flat();
+  const viewers = viewersOf(url, developer.cookie);
+  await sandbox.setSpeed(1);
+
+  for (const { name } of first) await viewers.watch(name);
+  await Promise.all(first.map(approve));
+  await sleep(seconds.ten * 1_000);
+  console.log(`${first.length} active stacks in one region, a viewer each, ${seconds.ten} s:`);
+  printDelays(viewers.takeDelays());
+
+  await watchAll(viewers, all);
+  await Promise.all(others.flat().map(approve));
+  viewers.takeDelays();
+  const before = await read(sandbox);
+  await sleep(seconds.thousand * 1_000);
+  const after = await read(sandbox);
+  console.log(`${all.length} active stacks in ${REGIONS.length} regions, ${VIEWERS} viewers, ${seconds.thousand} s:`);
+  printDelays(viewers.takeDelays());
+  await printUsage(usage, before.at, after.at);
+  print("streams lost", viewers.lost(), "streams");
+  const atThousand = rate(before, after);
+
+  viewers.close(1);
+  const alone = await read(sandbox);
+  await sleep(seconds.one * 1_000);
+  const atOne = rate(alone, await read(sandbox));
+  console.log("CloudFormation's reads, at the same 50 stacks:");
+  print(`with ${VIEWERS} viewers`, atThousand, "a second");
+  print("with 1 viewer", atOne, "a second");
+  viewers.close();
+}
+
+/** All viewers there are to be, spread over the environments; some at a time, as people come. */
+async function watchAll(viewers: Viewers, all: readonly Planned[]): Promise<void> {
+  const missing = VIEWERS - STACKS_A_REGION;
+  for (let viewer = 0; viewer < missing; viewer += 50) {
+    const batch = Array.from(
+      { length: Math.min(50, missing - viewer) },
+      (_, index) => all[(viewer + index) % all.length],
+    );
+    await Promise.all(batch.map((planned) => planned && viewers.watch(planned.name)));
+  }
+}
+
+async function read(sandbox: Sandbox): Promise<Reading> {
+  const counts = await Promise.all(READS.map((action) => sandbox.calls(`cloudformation:${action}`)));
+  return { at: Date.now(), calls: counts.reduce((sum, count) => sum + count, 0) };
+}
+
+const rate = (from: Reading, to: Reading) => ((to.calls - from.calls) / (to.at - from.at)) * 1_000;
+
+async function printUsage(file: string, from: number, to: number): Promise<void> {
+  const lines = (await readFile(file, "utf8")).trim().split("\n");
+  const samples = lines.map((line) => line.split(" ").map(Number)).filter(([at = 0]) => at >= from && at <= to);
+  const [firstAt = 0, firstUsed = 0] = samples[0] ?? [];
+  const [lastAt = 0, lastUsed = 0] = samples.at(-1) ?? [];
+  print("the web server's cores", (lastUsed - firstUsed) / (lastAt - firstAt), "cores", bounds.cores);
+  print("the web server's memory", Math.max(...samples.map(([, , memory = 0]) => memory)), "MiB", bounds.memory);
+}
+
+const home = await mkdtemp(path.join(tmpdir(), "terrace-bench-"));
+await chmod(home, 0o755); // as root, PostgreSQL's own user has to enter it
+const usage = path.join(home, "usage.txt");
+await writeFile(usage, "");
+const password = "bench-only-password";
+const port = await freePort();
+const terrace = startTerrace({
+  environment: {
+    PORT: String(port),
+    TERRACE_HOME: home,
+    TERRACE_DEMO_PASSWORD: password,
+    TERRACE_AWS_READS_PER_SECOND: "4",
+    SANDBOX_SPEED: "1000",
+    NODE_OPTIONS: `--import=${path.join(import.meta.dirname, "usage.mjs")}`,
+    BENCH_USAGE: usage,
+  },
+});
+try {
+  await terrace.printed(/Terrace is ready at/);
+  const sandboxPort = (await readFile(path.join(home, "sandbox.port"), "utf8")).trim();
+  const sandbox = new Sandbox(`http://127.0.0.1:${sandboxPort}`);
+  await measure(`http://localhost:${port}`, password, sandbox, usage);
+} finally {
+  terrace.process.kill("SIGTERM");
+  await terrace.ended;
+  await rm(home, { recursive: true, force: true });
+}

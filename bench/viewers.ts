@@ -1,0 +1,62 @@
+import { type ClientRequest, get } from "node:http";
+
+/** Those who watch environments over HTTP, as a browser's page does, and how late what they see is. */
+export interface Viewers {
+  /** Opens a stream; resolves once it stands. */
+  watch(name: string): Promise<void>;
+  /** From an event's timestamp to its arrival, in milliseconds, for all that came since the last call. */
+  takeDelays(): number[];
+  /** How many streams ended without being closed here. */
+  lost(): number;
+  /** Closes all but the first `keep`. */
+  close(keep?: number): void;
+}
+
+/** Viewers with this session. Events of before a stream was opened do not count. */
+export function viewersOf(url: string, cookie: string): Viewers {
+  let open: ClientRequest[] = [];
+  let delays: number[] = [];
+  let lost = 0;
+  const watch = (name: string) =>
+    new Promise<void>((resolve, reject) => {
+      const openedAt = Date.now();
+      const address = `${url}/api/v1/environments/${name}/events/stream?include=deployment`;
+      const request = get(address, { agent: false, headers: { cookie } }, (response) => {
+        if (response.statusCode !== 200) {
+          reject(new Error(`${address}: ${response.statusCode}`));
+          return;
+        }
+        resolve();
+        let rest = "";
+        response.setEncoding("utf8");
+        response.on("data", (chunk: string) => {
+          const now = Date.now();
+          const messages = `${rest}${chunk}`.split("\n\n");
+          rest = messages.pop() ?? "";
+          for (const message of messages) {
+            const at = Date.parse(/"timestamp":"([^"]+)"/.exec(message)?.[1] ?? "");
+            if (at >= openedAt) delays.push(now - at);
+          }
+        });
+        response.on("close", () => {
+          if (open.includes(request)) lost += 1;
+        });
+      });
+      request.on("error", reject);
+      open.push(request);
+    });
+  return {
+    watch,
+    takeDelays() {
+      const taken = delays;
+      delays = [];
+      return taken;
+    },
+    lost: () => lost,
+    close(keep = 0) {
+      const closing = open.slice(keep);
+      open = open.slice(0, keep);
+      for (const request of closing) request.destroy();
+    },
+  };
+}
