@@ -38,7 +38,7 @@ export function TimelineChart({ view, overdue }: TimelineChartProps) {
     rows.find(({ bars }) => bars.some(({ id }) => id === active)) ?? rows.find(({ critical }) => critical) ?? rows[0];
   const bar = row?.bars.find(({ id }) => id === active) ?? row?.bars[0];
   return (
-    <div className="rounded-lg border bg-surface">
+    <div className="overflow-clip rounded-lg border bg-surface">
       <section
         aria-label="Timeline by resource; arrow keys go from bar to bar"
         onKeyDown={moveFocus}
@@ -71,8 +71,7 @@ export function TimelineChart({ view, overdue }: TimelineChartProps) {
                         <Bar
                           key={one.id}
                           bar={one}
-                          critical={each.critical}
-                          words={barWords(one, each.critical, now)}
+                          now={now}
                           left={percent(one.start)}
                           width={`calc(${percent(one.end)} - ${percent(one.start)})`}
                           tabIndex={one.id === bar?.id ? 0 : -1}
@@ -89,7 +88,7 @@ export function TimelineChart({ view, overdue }: TimelineChartProps) {
       </section>
       <div className="flex flex-wrap justify-between gap-x-6 gap-y-1 border-t px-3 py-2 text-xs">
         <p aria-hidden className="min-w-0 break-words">
-          {row && bar && barWords(bar, row.critical, now)}
+          {bar && barWords(bar, now)}
         </p>
         <Legend />
       </div>
@@ -129,21 +128,23 @@ const looks: Readonly<Record<TimelineBar["state"], string>> = {
 
 interface BarProps {
   readonly bar: TimelineBar;
-  readonly critical: boolean;
-  readonly words: string;
+  readonly now: number;
   readonly left: string;
   readonly width: string;
   readonly tabIndex: 0 | -1;
   readonly onActive: () => void;
 }
 
-function Bar({ bar: { state, undo }, critical, words, left, width, tabIndex, onActive }: BarProps) {
+function Bar({ bar, now, left, width, tabIndex, onActive }: BarProps) {
+  const { state, undo, critical, start, end } = bar;
+  // A running one is filled up to now, and empty to its expected end.
+  const grown = state === "running" ? Math.min(1, Math.max(0, now - start) / Math.max(1, end - start)) : 1;
   return (
     <button
       type="button"
       data-bar=""
       tabIndex={tabIndex}
-      aria-label={words}
+      aria-label={barWords(bar, now)}
       onFocus={onActive}
       onPointerEnter={onActive}
       onClick={onActive}
@@ -154,10 +155,14 @@ function Bar({ bar: { state, undo }, critical, words, left, width, tabIndex, onA
         className={cn(
           "w-full rounded-xs",
           undo ? "h-1.5" : "h-3",
-          looks[state],
+          state === "running" ? looks.waiting : looks[state],
           critical && "ring-2 ring-foreground ring-offset-1 ring-offset-(--surface)",
         )}
-      />
+      >
+        {state === "running" && (
+          <span className={cn("block h-full rounded-xs", looks.running)} style={{ width: `${grown * 100}%` }} />
+        )}
+      </span>
     </button>
   );
 }

@@ -21,7 +21,7 @@ export function TimelineTable({ view: { groups, now } }: { readonly view: Timeli
       </THead>
       <TBody>
         {groups.flatMap(({ tier, rows }) =>
-          rows.flatMap(({ logicalId, critical, bars }) =>
+          rows.flatMap(({ logicalId, bars }) =>
             bars.map((bar) => (
               <TR key={bar.id}>
                 <TD>
@@ -36,7 +36,7 @@ export function TimelineTable({ view: { groups, now } }: { readonly view: Timeli
                   {tookWords(bar, now) ?? "not yet"}
                 </TD>
                 <TD label="Usual">{usualWords(bar.task.usual)}</TD>
-                <TD label="Critical path">{critical ? "Yes" : "No"}</TD>
+                <TD label="Critical path">{bar.critical ? "Yes" : "No"}</TD>
               </TR>
             )),
           ),

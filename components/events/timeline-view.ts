@@ -12,7 +12,7 @@ export interface TimelineBar extends Scheduled {
 export interface TimelineRow {
   readonly logicalId: string;
   readonly resourceType: string;
-  /** On the critical path. */
+  /** Any of its bars is on the critical path. */
   readonly critical: boolean;
   readonly bars: readonly TimelineBar[];
 }
@@ -28,7 +28,7 @@ export interface TimelineView {
  * An estimate as rows of resources grouped by tier. Within a tier what waits for less comes first: an order that does
  * not change while it runs. What CloudFormation passed over has no row.
  */
-export function timelineView({ tasks, earlier, criticalPath, now }: Estimate): TimelineView {
+export function timelineView({ tasks, earlier, now }: Estimate): TimelineView {
   const bars = [
     ...earlier.map((each): TimelineBar => ({ ...each, id: each.task.key, undo: false })),
     ...tasks.map(
@@ -41,7 +41,7 @@ export function timelineView({ tasks, earlier, criticalPath, now }: Estimate): T
     ([logicalId, own]): TimelineRow => ({
       logicalId,
       resourceType: own[0]?.task.resourceType ?? "",
-      critical: criticalPath.includes(logicalId),
+      critical: own.some(({ critical }) => critical),
       bars: own,
     }),
   );

@@ -17,7 +17,12 @@ export function tookWords({ state, start, end }: TimelineBar, now: number): stri
 }
 
 /** All there is to say of a bar: "Database: Create, done, 11 min 20 s, usually 10 min, up to 15 min, on the critical path". */
-export function barWords(bar: TimelineBar, critical: boolean, now: number): string {
-  const parts = [actionWords(bar), tookWords(bar, now), usualWords(bar.task.usual), critical && "on the critical path"];
+export function barWords(bar: TimelineBar, now: number): string {
+  const parts = [
+    actionWords(bar),
+    tookWords(bar, now),
+    usualWords(bar.task.usual),
+    bar.critical && "on the critical path",
+  ];
   return `${bar.task.logicalId}: ${parts.filter(Boolean).join(", ")}`;
 }

@@ -9,9 +9,11 @@ export interface Scheduled {
   readonly state: "waiting" | "running" | "done" | "failed" | "skipped";
   readonly start: number;
   readonly end: number;
+  /** On the critical path. */
+  readonly critical: boolean;
 }
 
-interface Placed extends Scheduled {
+interface Placed extends Omit<Scheduled, "critical"> {
   /** Squares of what the end may be earlier or later by, in seconds. */
   readonly early: number;
   readonly late: number;
@@ -69,6 +71,7 @@ export function schedule(run: Run): { left: Range; criticalPath: string[]; sched
   const scheduled = tasks.map(place);
   const open = scheduled.filter(({ state }) => state === "running" || state === "waiting");
   const most = (of: (each: Placed) => number) => open.reduce((longest, each) => Math.max(longest, of(each)), 0);
+  const path = pathTo(latest(scheduled));
   const until = (each: Placed) => (each.end - now) / 1000;
   return {
     left: {
@@ -76,8 +79,8 @@ export function schedule(run: Run): { left: Range; criticalPath: string[]; sched
       likely: most(until),
       high: most((each) => until(each) + Math.sqrt(each.late)),
     },
-    criticalPath: pathTo(latest(scheduled)),
-    scheduled,
+    criticalPath: [...new Set(path.map(({ task }) => task.logicalId))],
+    scheduled: scheduled.map((each) => ({ ...each, critical: path.includes(each) })),
   };
 }
 
@@ -88,10 +91,10 @@ function latest(placed: readonly Placed[]): Placed | undefined {
   );
 }
 
-function pathTo(last: Placed | undefined): string[] {
-  const path: string[] = [];
-  for (let each = last; each; each = each.after) path.unshift(each.task.logicalId);
-  return [...new Set(path)];
+function pathTo(last: Placed | undefined): Placed[] {
+  const path: Placed[] = [];
+  for (let each = last; each; each = each.after) path.unshift(each);
+  return path;
 }
 
 function spread({ low, likely, high }: Range): { early: number; late: number } {

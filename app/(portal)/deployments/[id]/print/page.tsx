@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { pageContext } from "@/app/_lib/context";
+import { progressBasisOf } from "@/app/_lib/progress-basis";
 import { deploymentById } from "@/app/_lib/queries";
 import { eventsOf } from "@/app/_lib/stack-events";
 import { Conversation } from "@/components/deployments/conversation";
@@ -26,6 +27,7 @@ import { PrintButton } from "./_components/print-button";
 import { PrintedEvents } from "./_components/printed-events";
 import { PrintedFacts } from "./_components/printed-facts";
 import { PrintedTemplate } from "./_components/printed-template";
+import { PrintedTimeline } from "./_components/printed-timeline";
 
 /** Pages break well between blocks only: a heading stays with what it heads. */
 const onPaper = "print:block print:space-y-3";
@@ -111,6 +113,11 @@ export default async function DeploymentPrintPage({ params }: Props) {
               value: <span className="break-all font-mono text-xs">{value}</span>,
             }))}
           />
+        </Section>
+      )}
+      {plan && deployment.executedAt && (
+        <Section className={onPaper} title="Timeline">
+          <PrintedTimeline plan={plan} basis={await progressBasisOf(id)} events={await eventsOf(deployment)} />
         </Section>
       )}
       <Section className={onPaper} title="Stack events">
