@@ -27,6 +27,7 @@ test("nothing set gives the documented defaults", () => {
     TERRACE_MAIL_FROM: undefined,
     TERRACE_WEBHOOK_NETWORKS: undefined,
     TERRACE_REVIEW_HOURS: 24,
+    TERRACE_BAKE_MINUTES: 5,
     TERRACE_AWS_READS_PER_SECOND: undefined,
     LOG_LEVEL: "info",
   });
@@ -59,6 +60,12 @@ test.each(["0", "101", "many"])("TERRACE_AWS_READS_PER_SECOND=%s is refused", (r
 test.each(["0", "337", "1.5", "soon"])("TERRACE_REVIEW_HOURS=%s is refused", (hours) => {
   expect(faults(() => readSettings({ TERRACE_REVIEW_HOURS: hours }))).toEqual([
     expect.stringMatching(/^TERRACE_REVIEW_HOURS must be /),
+  ]);
+});
+
+test.each(["-1", "181", "2.5", "long"])("TERRACE_BAKE_MINUTES=%s is refused", (minutes) => {
+  expect(faults(() => readSettings({ TERRACE_BAKE_MINUTES: minutes }))).toEqual([
+    expect.stringMatching(/^TERRACE_BAKE_MINUTES must be /),
   ]);
 });
 

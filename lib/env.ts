@@ -77,6 +77,16 @@ const settingsSchema = z.object({
       .max(336, "must be a number of hours, 1 to 336")
       .default(24),
   ),
+  /** Minutes the alarms are watched after an update, which goes back when one of them rings; 0 for not at all. */
+  TERRACE_BAKE_MINUTES: z.preprocess(
+    blankIsUnset,
+    z.coerce
+      .number("must be a number of minutes, 0 to 180")
+      .int("must be a whole number")
+      .min(0, "must be a number of minutes, 0 to 180")
+      .max(180, "must be a number of minutes, 0 to 180")
+      .default(5),
+  ),
   /** CloudFormation's Describe and List calls a second in an account and region; 4 on AWS, 50 in the sandbox when unset. */
   TERRACE_AWS_READS_PER_SECOND: optional(
     z.coerce.number("must be a number, 0.5 to 100").min(0.5, "must be 0.5 or more").max(100, "must be 100 or less"),

@@ -1,30 +1,26 @@
-import { Duration } from "@/components/ui/duration";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Stepper } from "@/components/ui/stepper";
 import type { DeploymentView } from "@/lib/deployments/schemas";
-import { type DeploymentStep, deploymentSteps } from "./deployment-steps";
+import type { StackEventView } from "@/lib/events/schemas";
+import { DeploymentStages } from "./deployment-stages";
+import { deploymentSteps } from "./deployment-steps";
+import { LiveStepper } from "./live-stepper";
 
-/** Where a deployment is in its life, with who and when under each stage. */
-export function DeploymentStepper({ deployment }: { deployment: DeploymentView }) {
-  return (
-    <Stepper
-      label="Stages"
-      steps={deploymentSteps(deployment).map((step) => ({
-        title: step.title,
-        state: step.state,
-        detail: <Detail step={step} />,
-      }))}
-    />
-  );
+export interface DeploymentStepperProps {
+  readonly deployment: DeploymentView;
+  /** What CloudFormation has told so far, where that decides the stage; null elsewhere. */
+  readonly events: readonly StackEventView[] | null;
 }
 
-function Detail({ step: { by, at, note, span } }: { step: DeploymentStep }) {
+/** Where a deployment is in its life, with who and when under each stage. */
+export function DeploymentStepper({ deployment, events }: DeploymentStepperProps) {
+  const steps = deploymentSteps(deployment);
+  if (!events) return <DeploymentStages steps={steps} />;
   return (
-    <span className="flex flex-wrap gap-x-1.5">
-      {by && <span className="break-words">{by}</span>}
-      {note && <span>{note}</span>}
-      {span && <Duration since={span.since} until={span.until} />}
-      {at && <RelativeTime value={at} />}
-    </span>
+    <LiveStepper
+      deploymentId={deployment.id}
+      steps={steps}
+      bakeMinutes={deployment.bakeMinutes}
+      changes={deployment.plan?.changes.map(({ logicalId, action }) => ({ logicalId, action })) ?? []}
+      events={events}
+    />
   );
 }

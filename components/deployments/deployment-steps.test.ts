@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DeploymentView } from "@/lib/deployments/schemas";
-import { type DeploymentStep, deploymentSteps } from "./deployment-steps";
+import { type DeploymentStep, deploymentSteps, watching } from "./deployment-steps";
 
 const dev = { id: "1", name: "Devi", email: "dev@example.com" };
 const ada = { id: "2", name: "Ada", email: "ada@example.com" };
@@ -26,6 +26,8 @@ function stepsOf(facts: Partial<DeploymentView>) {
     plan: null,
     approvals: 0,
     approvalsNeeded: 1,
+    bakeMinutes: 0,
+    failure: null,
     ...facts,
   });
 }
@@ -91,5 +93,42 @@ describe("deploymentSteps", () => {
     expect(states({ status: "AWAITING_REVIEW", plan, reviews: [approved] })).toBe(
       "done done current upcoming upcoming",
     );
+  });
+});
+
+describe("the watch of the alarms", () => {
+  const facts = { plan, reviews: [approved], bakeMinutes: 5, executedAt: "2026-03-01T12:00:00.000Z" };
+  const watch = (more: Partial<DeploymentView>) =>
+    stepsOf({ ...facts, ...more }).find(({ title }) => title === "Watched");
+  const reason = (text: string) => ({ reason: text }) as DeploymentView["failure"];
+  const alarm = "arn:aws:cloudwatch:eu-west-1:111111111111:alarm:orders-Target5xxAlarm";
+
+  it("is a stage of its own where there is one", () => {
+    expect(stepsOf({ ...facts, bakeMinutes: 0 }).map(({ title }) => title)).not.toContain("Watched");
+    expect(watch({ status: "AWAITING_REVIEW" })).toMatchObject({ state: "upcoming", note: "The alarms, for 5 min" });
+    expect(watch({ status: "SUCCEEDED" })).toMatchObject({ state: "done", note: "No alarm for 5 min" });
+    expect(watch({ status: "REJECTED" })).toMatchObject({ state: "skipped" });
+  });
+
+  it("names the alarm that turned the deployment back, and was never reached after another failure", () => {
+    const failed = { status: "FAILED", finishedAt: "t4" } as const;
+    expect(watch({ ...failed, failure: reason(`They ring: [${alarm}]. `) })).toMatchObject({
+      state: "failed",
+      note: "By orders-Target5xxAlarm",
+    });
+    expect(watch({ ...failed, failure: reason("Quota exceeded") })).toEqual({ title: "Watched", state: "skipped" });
+  });
+
+  it("ends what runs, and says when it is over itself", () => {
+    const steps = stepsOf({ ...facts, status: "EXECUTING" });
+    const since = "2026-03-01T12:08:00.000Z";
+    expect(watching(steps, since, 5).map(({ state }) => state)).toEqual([
+      ...["done", "done", "done"],
+      ...["done", "current", "upcoming"],
+    ]);
+    expect(watching(steps, since, 5).slice(3, 5)).toMatchObject([
+      { span: { since: facts.executedAt, until: since } },
+      { note: "Watching the alarms", until: "2026-03-01T12:13:00.000Z" },
+    ]);
   });
 });

@@ -1,16 +1,19 @@
 import type { StepState } from "@/components/ui/stepper";
 import type { DeploymentView } from "@/lib/deployments/schemas";
 import type { DeploymentStatus } from "@/lib/deployments/states";
+import { alarmsIn } from "./bake";
 
 /** One stage of a deployment's life: its state, and who and when or what. */
 export interface DeploymentStep {
-  readonly title: "Requested" | "Planned" | "Reviewed" | "Running" | "Done";
+  readonly title: "Requested" | "Planned" | "Reviewed" | "Running" | "Watched" | "Done";
   readonly state: StepState;
   readonly by?: string;
   readonly at?: string;
   readonly note?: string;
   /** From and, once it is over, to: shown as a duration. */
   readonly span?: { readonly since: string; readonly until: string | null };
+  /** When it will be over: shown as the time left. */
+  readonly until?: string;
 }
 
 type Facts = Pick<
@@ -25,6 +28,8 @@ type Facts = Pick<
   | "plan"
   | "approvals"
   | "approvalsNeeded"
+  | "bakeMinutes"
+  | "failure"
 >;
 
 const before = (status: DeploymentStatus) => ["REQUESTED", "PLANNING"].includes(status);
@@ -85,6 +90,31 @@ function ran({ status, statusAt, executedAt, finishedAt }: Facts): DeploymentSte
   return { title, state: before(status) || status === "AWAITING_REVIEW" ? "upcoming" : "skipped" };
 }
 
+/** An update's alarms are watched for a while after its last resource; before that says nothing of it but how long. */
+function watched({ status, bakeMinutes, failure }: Facts): DeploymentStep[] {
+  const title = "Watched";
+  if (bakeMinutes === 0) return [];
+  if (status === "SUCCEEDED") return [{ title, state: "done", note: `No alarm for ${bakeMinutes} min` }];
+  if (status !== "FAILED" && !failure) {
+    const isAhead = before(status) || ["AWAITING_REVIEW", "APPROVED", "EXECUTING"].includes(status);
+    return [{ title, state: isAhead ? "upcoming" : "skipped", note: `The alarms, for ${bakeMinutes} min` }];
+  }
+  const alarms = alarmsIn(failure?.reason ?? "");
+  return [
+    alarms.length > 0 ? { title, state: "failed", note: `By ${alarms.join(", ")}` } : { title, state: "skipped" },
+  ];
+}
+
+/** The stages while the alarms are watched: what runs has run, and the watch has an end. */
+export function watching(steps: readonly DeploymentStep[], since: string, bakeMinutes: number): DeploymentStep[] {
+  const until = new Date(Date.parse(since) + bakeMinutes * 60_000).toISOString();
+  return steps.map((step) => {
+    if (step.title === "Running" && step.span) return { ...step, state: "done", span: { ...step.span, until: since } };
+    if (step.title === "Watched") return { ...step, state: "current", note: "Watching the alarms", until };
+    return step;
+  });
+}
+
 function ended({ status, finishedAt }: Facts): DeploymentStep {
   const title = "Done";
   const at = finishedAt ?? undefined;
@@ -93,7 +123,7 @@ function ended({ status, finishedAt }: Facts): DeploymentStep {
   return status === "FAILED" ? { title, state: "failed", at } : { title, state: "skipped", at };
 }
 
-/** A deployment's five stages, from its record alone. */
+/** A deployment's stages, from its record alone. */
 export function deploymentSteps(deployment: Facts): DeploymentStep[] {
   const requested = { by: deployment.requestedBy.name, at: deployment.createdAt };
   return [
@@ -101,6 +131,7 @@ export function deploymentSteps(deployment: Facts): DeploymentStep[] {
     planned(deployment),
     reviewed(deployment),
     ran(deployment),
+    ...watched(deployment),
     ended(deployment),
   ];
 }

@@ -1,4 +1,4 @@
-import { type Capability, CreateChangeSetCommand } from "@aws-sdk/client-cloudformation";
+import { type Capability, CreateChangeSetCommand, type RollbackConfiguration } from "@aws-sdk/client-cloudformation";
 import type { AwsAccess } from "./access";
 import { call } from "./call";
 import { clients } from "./clients";
@@ -19,6 +19,23 @@ export interface CreateChangeSetInput {
   readonly capabilities: readonly Capability[];
   /** What a failed execution does; excludes `disableRollback` on its execution. */
   readonly onStackFailure?: "ROLLBACK";
+  /** Of an update: the alarms that roll it back. Without them it has none, whatever the stack had before. */
+  readonly rollback?: RollbackTriggers;
+}
+
+/** Existing alarms, five at most, watched while a stack is updated and some minutes (0 to 180) after its last resource. */
+export interface RollbackTriggers {
+  readonly alarmArns: readonly string[];
+  readonly minutes: number;
+}
+
+/** CloudFormation keeps a stack's triggers for its later updates unless told otherwise, so an update always tells. */
+function rollbackConfiguration({ type, rollback }: CreateChangeSetInput): RollbackConfiguration | undefined {
+  if (type === "CREATE") return undefined;
+  return {
+    RollbackTriggers: (rollback?.alarmArns ?? []).map((Arn) => ({ Arn, Type: "AWS::CloudWatch::Alarm" })),
+    MonitoringTimeInMinutes: rollback?.minutes ?? 0,
+  };
 }
 
 /**
@@ -39,6 +56,7 @@ export async function createChangeSet(
     Tags: Object.entries(input.tags).map(([Key, Value]) => ({ Key, Value })),
     Capabilities: [...input.capabilities],
     OnStackFailure: input.onStackFailure,
+    RollbackConfiguration: rollbackConfiguration(input),
   });
   try {
     const answer = await call("CreateChangeSet", () => clients(access).cloudFormation.send(command));

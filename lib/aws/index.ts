@@ -10,7 +10,7 @@ export {
   type ResourceChange,
 } from "./change-set";
 export { type ConsoleOutput, groupConsoleOutput } from "./console-output";
-export { type CreateChangeSetInput, createChangeSet } from "./create-change-set";
+export { type CreateChangeSetInput, createChangeSet, type RollbackTriggers } from "./create-change-set";
 export { isDeletionProtected } from "./database";
 export { type DatabaseClassOffer, describeDatabaseClasses, describePostgresVersions } from "./database-offerings";
 export { type DeleteStackInput, deleteStack } from "./delete-stack";

@@ -86,6 +86,8 @@ it("builds, updates and deletes an environment, each through a plan and a review
 
   const created = await run(planned, "SUCCEEDED");
   expect(created.finalStackStatus).toBe("CREATE_COMPLETE");
+  // A first create has no alarms yet that CloudFormation could watch it by.
+  expect(created.bakeMinutes).toBe(0);
   expect(await unfinished(created)).toEqual([]);
   const running = await environment("orders");
   expect(running).toMatchObject({ state: "RUNNING", stackStatus: "CREATE_COMPLETE", spec: { name: "orders" } });
@@ -129,6 +131,7 @@ it("builds, updates and deletes an environment, each through a plan and a review
   expect(group?.properties).toContainEqual(
     expect.objectContaining({ path: "/Properties/MaxSize", before: "4", after: "6" }),
   );
+  expect(changed.bakeMinutes).toBe(5);
   expect(changed.plan?.causes).toEqual({ WebAutoScalingGroup: { specPaths: ["web.maxInstances"], via: [] } });
   expect((await run(changed, "SUCCEEDED")).finalStackStatus).toBe("UPDATE_COMPLETE");
   expect((await environment("orders")).spec?.web.maxInstances).toBe(6);

@@ -13,6 +13,7 @@ import { nextKind } from "@/lib/environments";
 import { TerraceError } from "@/lib/errors";
 import { blockingWords, fieldFaults, planFromChangeSet } from "@/lib/plans";
 import { awaitReview } from "./await-review";
+import { bakeOf } from "./bake";
 import { withImage } from "./machine-image";
 import { planDeletionStep } from "./plan-deletion-step";
 import { failureOf, validationWarnings } from "./plan-failure";
@@ -90,6 +91,7 @@ async function createChangeSetStep(step: Step, templateSha256: string): Promise<
     throw new TerraceError("CONFLICT", message);
   }
   const template = await db.template.findUniqueOrThrow({ where: { sha256: templateSha256 } });
+  const rollback = kind === "UPDATE" && stack ? await bakeOf(access, stack.stackArn, template.body) : undefined;
   const created = await createChangeSet(access, {
     stackName: kind === "UPDATE" && stack ? stack.stackArn : environment.stackName,
     changeSetName: changeSetName(planning),
@@ -101,8 +103,9 @@ async function createChangeSetStep(step: Step, templateSha256: string): Promise<
     capabilities: ["CAPABILITY_IAM"],
     // A create says it here, an update when it is executed: CloudFormation refuses both at once.
     onStackFailure: kind === "CREATE" ? "ROLLBACK" : undefined,
+    rollback,
   });
-  await recordChangeSet(step, created);
+  await recordChangeSet(step, { ...created, bakeMinutes: rollback?.minutes });
   return 0;
 }
 

@@ -73,6 +73,8 @@ export const deploymentSchema = deploymentSummarySchema.extend({
   stackArn: z.string().nullable(),
   changeSetArn: z.string().nullable(),
   step: z.enum(["LIFT_PROTECTION", "DELETE_STACK"]).nullable(),
+  /** How long CloudFormation watches the alarms after the last resource, in minutes; 0 for not at all. */
+  bakeMinutes: z.number().int(),
   executedAt: z.iso.datetime().nullable(),
   finalStackStatus: z.string().nullable(),
   outputs: z.array(z.object({ key: z.string(), value: z.string(), description: z.string().nullable() })),

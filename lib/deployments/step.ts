@@ -71,8 +71,11 @@ export async function recordStep(step: Step, data: Prisma.DeploymentUncheckedUpd
  * Records the change set that was made, whatever became of the deployment meanwhile: withdrawn, it has one to discard
  * again, even if the look for it came too early.
  */
-export async function recordChangeSet(step: Step, made: { changeSetArn: string; stackArn: string }): Promise<void> {
-  const { changeSetArn, stackArn } = made;
-  const data = { changeSetArn, stackArn, changeSetDiscardedAt: null };
+export async function recordChangeSet(
+  step: Step,
+  made: { changeSetArn: string; stackArn: string; bakeMinutes?: number },
+): Promise<void> {
+  const { changeSetArn, stackArn, bakeMinutes = 0 } = made;
+  const data = { changeSetArn, stackArn, bakeMinutes, changeSetDiscardedAt: null };
   await step.db.deployment.update({ where: { id: step.deployment.id }, data });
 }

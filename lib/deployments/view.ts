@@ -62,6 +62,7 @@ export function toDeploymentView(row: DeploymentRow): DeploymentView {
     stackArn: row.stackArn,
     changeSetArn: row.changeSetArn,
     step: row.step as DeploymentView["step"],
+    bakeMinutes: row.bakeMinutes,
     executedAt: row.executedAt?.toISOString() ?? null,
     finalStackStatus: row.finalStackStatus,
     outputs: (row.outputs ?? []) as DeploymentView["outputs"],
