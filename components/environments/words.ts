@@ -33,8 +33,6 @@ export const driftLabels: Readonly<Record<Drift, { word: string; tone: Tone }>> 
 export const sortLabels: Readonly<Record<FleetSort, string>> = {
   attention: "What needs attention",
   name: "Name",
-  traffic: "Most requests",
-  errors: "Most errors",
   cost: "Highest cost",
   expiry: "Next expiry",
   template: "Template",

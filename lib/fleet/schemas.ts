@@ -7,7 +7,7 @@ export const fleetGroups = ["team", "target", "region", "state"] as const;
 export type FleetGroup = (typeof fleetGroups)[number];
 
 /** What rows can be sorted by; "attention" puts first what is wrong: in alarm, failed, drifted, expiring soon. */
-export const fleetSorts = ["attention", "name", "traffic", "errors", "cost", "expiry", "template"] as const;
+export const fleetSorts = ["attention", "name", "cost", "expiry", "template"] as const;
 export type FleetSort = (typeof fleetSorts)[number];
 
 /** What DetectStackDrift said, in the words of the page; NOT_CHECKED before the first time. */

@@ -68,15 +68,9 @@ const rank = Prisma.sql`CASE
   WHEN "health" = 'ALARM' THEN 0 WHEN "state" = 'FAILED' THEN 1 WHEN "drift" = 'DRIFTED' THEN 2 WHEN "expiring" THEN 3
   ELSE 4 END`;
 
-/** The sum of a line of signals; gaps count nothing. */
-const sumOf = (line: "requests" | "errors") =>
-  Prisma.sql`(SELECT sum(value::float8) FROM jsonb_array_elements_text("signals"->${Prisma.raw(`'${line}'`)}) AS value)`;
-
 const orders: Readonly<Record<FleetSort, Prisma.Sql>> = {
   attention: Prisma.sql`${rank}, "name"`,
   name: Prisma.sql`"name"`,
-  traffic: Prisma.sql`${sumOf("requests")} DESC NULLS LAST, "name"`,
-  errors: Prisma.sql`${sumOf("errors")} DESC NULLS LAST, "name"`,
   cost: Prisma.sql`"monthlyUsd" DESC NULLS LAST, "name"`,
   expiry: Prisma.sql`"expiresAt" ASC NULLS LAST, "name"`,
   template: Prisma.sql`"templateSha256" NULLS LAST, "name"`,
