@@ -156,6 +156,14 @@ it("builds, updates and deletes an environment, each through a plan and a review
   const events = await system().db.stackEvent.groupBy({ by: ["deploymentId"], _count: true });
   expect(events.map((row) => row.deploymentId).sort()).toEqual([created.id, changed.id, removal.id].sort());
 
+  // Each taught how long its resources took.
+  const learned = await system().db.resourceDuration.groupBy({ by: ["deploymentId", "action"], _count: true });
+  const counts = new Map(learned.map((row) => [`${row.deploymentId} ${row.action}`, row._count]));
+  expect(counts.get(`${created.id} CREATE`)).toBe(created.plan?.changes.length);
+  expect(counts.get(`${changed.id} UPDATE`)).toBe(1);
+  expect(counts.get(`${removal.id} UPDATE`)).toBe(1);
+  expect(counts.get(`${removal.id} DELETE`)).toBe(removal.plan?.changes.length);
+
   // A new stack of the old name has nothing of the one before.
   const anew = await request("orders");
   await approve({ ctx: ada, input: { id: anew.id, planHash: anew.planHash ?? "" } });
