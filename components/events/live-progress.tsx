@@ -48,8 +48,8 @@ export function LiveProgress({ deploymentId, plan, basis, events: initial, start
           {failed > 0 && <span className="text-danger">, {failed} failed</span>}
           {step && <span className="font-normal text-muted text-sm">, {step.toLowerCase()}</span>}
         </p>
-        <p className="flex items-center gap-4 text-muted text-xs">
-          <span className="font-medium text-foreground text-sm tabular-nums">{left}</span>
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted text-xs">
+          <span className="whitespace-nowrap font-medium text-foreground text-sm tabular-nums">{left}</span>
           <Duration since={startedAt} />
           <ConnectionWord />
         </p>
