@@ -7,7 +7,7 @@ import { formatClock } from "@/components/ui/format";
 import type { MetricChart as Chart } from "@/lib/metrics/schemas";
 import { onThemeChange } from "./chart-colours";
 import { ChartLegend } from "./chart-legend";
-import { MarkOverlay } from "./mark-overlay";
+import { MarkBands, MarkOverlay } from "./mark-overlay";
 import type { PlacedMark } from "./place-marks";
 import { plotArea, plotOptions } from "./plot-options";
 import type { TimeSpan } from "./time-span";
@@ -78,7 +78,16 @@ export function MetricChart({ chart, timestamps, span, marks, onZoom }: MetricCh
       </figcaption>
       <ChartLegend chart={chart} index={index} />
       <div className="relative min-w-0">
-        <div ref={place} role="img" aria-label={describeChart(chart)} style={{ height: HEIGHT }} className="min-w-0" />
+        <div style={plotArea} className="absolute">
+          <MarkBands marks={marks} />
+        </div>
+        <div
+          ref={place}
+          role="img"
+          aria-label={describeChart(chart)}
+          style={{ height: HEIGHT }}
+          className="min-w-0 [&_.u-select]:bg-accent/20!"
+        />
         <div style={plotArea} className="pointer-events-none absolute">
           <MarkOverlay marks={marks} />
         </div>
