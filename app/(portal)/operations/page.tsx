@@ -1,4 +1,4 @@
-import { Download } from "lucide-react";
+import { Download, Monitor } from "lucide-react";
 import type { Metadata } from "next";
 import { pageContext } from "@/app/_lib/context";
 import { addressWith, readParams, type SearchParams } from "@/app/_lib/params";
@@ -15,9 +15,11 @@ import { formatCount } from "@/components/ui/format";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { env } from "@/lib/env";
 import { FLEET_PAGE, fleetGroups, listFleet } from "@/lib/fleet";
 import { FleetRows } from "./_components/fleet-rows";
 import { statusChips } from "./_components/status-chips";
+import { Wall } from "./_components/wall";
 
 export const metadata: Metadata = { title: "Operations" };
 
@@ -26,7 +28,28 @@ const path = "/operations";
 /** Every environment as a row of signals: what is wrong, what is under way, who waits for whom. */
 export default async function OperationsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await pageContext();
-  const address = readFleetAddress(await readParams(searchParams));
+  const params = await readParams(searchParams);
+  const address = readFleetAddress(params);
+  if (params.wall === "1") {
+    const troubles = {
+      ...toFleetQuery(address),
+      attention: true,
+      sort: "attention",
+      page: 1,
+      group: undefined,
+    } as const;
+    const sandbox = env().TERRACE_AWS === "sandbox";
+    return (
+      <>
+        <Wall
+          fleet={await listFleet({ ctx, input: troubles })}
+          sandbox={sandbox}
+          leaveHref={addressWith(path, address)}
+        />
+        <RefreshEvery seconds={15} />
+      </>
+    );
+  }
   const fleet = await listFleet({ ctx, input: toFleetQuery(address) });
   const page = Number(address.page ?? 1);
   const last = page * FLEET_PAGE;
@@ -41,6 +64,9 @@ export default async function OperationsPage({ searchParams }: { searchParams: S
             {/* A file, not a page: the router is not to fetch it ahead. */}
             <LinkButton href={csv} prefetch={false} download size="sm" icon={<Download aria-hidden />}>
               CSV
+            </LinkButton>
+            <LinkButton href={addressWith(path, address, { wall: "1" })} size="sm" icon={<Monitor aria-hidden />}>
+              Wall
             </LinkButton>
           </>
         }
