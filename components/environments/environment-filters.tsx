@@ -46,7 +46,7 @@ export function EnvironmentFilters({ facets, fleet }: EnvironmentFiltersProps) {
     ...(fleet
       ? [
           { name: "drift" as const, label: "Drift", options: drifts },
-          { name: "sort" as const, label: "First", options: sorts },
+          { name: "sort" as const, label: "Sort", options: sorts },
         ]
       : []),
   ];
