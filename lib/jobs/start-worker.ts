@@ -9,11 +9,11 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { collectSignals } from "@/lib/metrics";
 import { sealChannels } from "@/lib/notifications";
-import { advanceJob, deliverJob } from "./handlers";
+import { advanceJob, deliverJob, keepSteps, stepsEnded } from "./handlers";
 import { jobs, prepareQueue } from "./queue";
 import { beat, every, removeHeartbeat, sweep } from "./rounds";
 
-/** Jobs of one kind taken at once; the next batch waits for the slowest, so there are several takers. */
+/** Jobs of one kind taken at once. A batch of messages waits for its slowest, so there are several takers. */
 const BATCH_SIZE = 5;
 const ADVANCE_TAKERS = 3;
 const DELIVER_TAKERS = 2;
@@ -48,6 +48,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const rounds = [
     every(5_000, () => beat(ctx, id, startedAt)),
     every(3_000, () => sweep(ctx)),
+    every(4_000, () => keepSteps(ctx)),
     every(5_000, () => collectSignals({ ctx })),
   ];
   void warmSynthesizer();
@@ -58,6 +59,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
       for (const stopRound of rounds) stopRound();
       unsubscribe();
       await boss.stop({ graceful: true, timeout: 5_000, wait: true });
+      await stepsEnded();
       await synthesizer().close();
       await removeHeartbeat(ctx, id);
       await ctx.db.$disconnect();
