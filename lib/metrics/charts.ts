@@ -113,6 +113,14 @@ export const chartDefinitions: readonly ChartDefinition[] = [
         metricName: "GroupInServiceInstances",
         stat: "Minimum",
       },
+      {
+        id: "desired",
+        label: "Desired",
+        on: "autoScalingGroup",
+        namespace: "AWS/AutoScaling",
+        metricName: "GroupDesiredCapacity",
+        stat: "Maximum",
+      },
     ],
   },
   {
