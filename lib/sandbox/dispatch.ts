@@ -11,6 +11,7 @@ import { type ServiceWire, serviceOf } from "./protocol/services";
 import { metricFaults, resourcesIn, type Sandbox } from "./sandbox";
 import { handlersOf } from "./services/registry";
 import { checkSession } from "./services/sts";
+import { failedGroups } from "./stacks/resources";
 
 interface Call {
   wire: ServiceWire;
@@ -92,6 +93,7 @@ export class Dispatcher {
       speed: sandbox.clock.speed,
       now: () => new Date(sandbox.clock.now()),
       resources: () => resourcesIn(sandbox, caller),
+      failedGroups: () => failedGroups(sandbox.store, caller, sandbox.clock.now()),
       quotas: () => sandbox.store.quotas,
       certificates: () => [...sandbox.store.certificates.values()],
       metricFaults: () => metricFaults(sandbox.faults),
