@@ -39,7 +39,9 @@ export function LiveProgress({ deploymentId, plan, basis, events: initial, start
   const counted = undoing
     ? `Rolling back: ${finished} of ${total} resources are back`
     : `${finished} of ${total} resources`;
-  const left = phase === "over" ? "ending" : timeLeftWords(now.secondsLeft);
+  // Nothing tells how long the stack takes to end once its resources are done: it may watch its alarms first.
+  const open = now.tasks.some(({ state }) => state === "running" || state === "waiting");
+  const left = open ? timeLeftWords(now.secondsLeft) : "ending";
   return (
     <section aria-label="Progress" className="flex flex-col gap-2 rounded-lg border border-strong bg-surface px-4 py-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
@@ -78,7 +80,8 @@ function WaitsFor({ estimate: { criticalPath, tasks, overdue, phase } }: { reado
     tasks.filter(({ state }) => state === "running" || state === "waiting").map(({ task }) => task.logicalId),
   );
   const left = criticalPath.filter((logicalId) => open.has(logicalId));
-  if (phase === "over" || left.length === 0) return <p>Waiting for CloudFormation to close the operation.</p>;
+  if (phase === "over" || left.length === 0)
+    return <p>All resources are done. CloudFormation may watch the alarms before it ends the operation.</p>;
   return (
     <p className="min-w-0">
       Critical path:{" "}
