@@ -13,19 +13,22 @@ const [checks, flask] = await Promise.all([Promise.all(verifySteps.map(runStep))
 // CI has Python: there the suite runs, and fails where it cannot.
 const flaskIsSkipped = "missing" in flask && !process.env.CI;
 
-// The lifecycle and the browser tests start the production build, through the real `npm start`.
+const suites = [
+  await runTests({ name: "unit tests", command: vitest("unit"), reporter: "vitest" }),
+  await runTests({ name: "integration tests", command: vitest("integration"), reporter: "vitest" }),
+];
+
+// From here on the production build, through the real `npm start`.
 checks.push(await runStep({ name: "build", command: ["node_modules/.bin/tsx", "scripts/build.ts"] }));
-// Lifecycle and Flask wait more than they work; the unit tests only work.
 const beside: Promise<Outcome & Count>[] = [
-  runTests({ name: "unit tests", command: vitest("unit"), reporter: "vitest" }),
   runTests({ name: "lifecycle tests", command: vitest("lifecycle"), reporter: "vitest" }),
 ];
 if (!flaskIsSkipped) {
+  // Both wait more than they work.
   const command = ["node_modules/.bin/tsx", "scripts/test-flask.ts"];
   beside.push(runTests({ name: "flask tests", command, reporter: "pytest" }));
 }
-const suites = await Promise.all(beside);
-suites.push(await runTests({ name: "integration tests", command: vitest("integration"), reporter: "vitest" }));
+suites.push(...(await Promise.all(beside)));
 ensureChromium();
 const browser = ["node_modules/.bin/playwright", "test"];
 suites.push(await runTests({ name: "browser tests", command: browser, reporter: "playwright" }));
