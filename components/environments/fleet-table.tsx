@@ -34,8 +34,8 @@ export function FleetTable({ caption, rows }: FleetTableProps) {
             Cost
           </TH>
           <TH hideBelow="md">Expires</TH>
-          <TH hideBelow="lg">Team and place</TH>
-          <TH hideBelow="xl">Who to call</TH>
+          <TH hideBelow="lg">Place</TH>
+          <TH hideBelow="lg">Team and who to call</TH>
         </TR>
       </THead>
       <TBody>
@@ -69,16 +69,21 @@ export function FleetTable({ caption, rows }: FleetTableProps) {
             <TD label="Expires" hideBelow="md">
               <Expiry row={row} />
             </TD>
-            <TD label="Team and place" hideBelow="lg">
-              <span className="@max-2xl:text-right">
-                {row.team}{" "}
-                <span className="inline-block text-muted text-xs">
-                  {row.target} <span className="font-mono">{row.region}</span>
-                </span>
+            <TD label="Place" hideBelow="lg">
+              <span className="flex flex-col text-xs @max-2xl:items-end">
+                {row.target}
+                <span className="whitespace-nowrap font-mono text-muted">{row.region}</span>
               </span>
             </TD>
-            <TD label="Who to call" hideBelow="xl">
-              {row.contact ? <Contact address={row.contact} /> : <span className="text-muted">Nobody named</span>}
+            <TD label="Team and who to call" hideBelow="lg">
+              <span className="flex flex-col @max-2xl:items-end">
+                {row.team}
+                {row.contact ? (
+                  <Contact address={row.contact} />
+                ) : (
+                  <span className="text-muted text-xs">Nobody named</span>
+                )}
+              </span>
             </TD>
           </TR>
         ))}
@@ -142,7 +147,7 @@ function Contact({ address }: { readonly address: string }) {
     <a
       href={`mailto:${encodeURIComponent(address).replaceAll("%40", "@")}`}
       title={address}
-      className="relative z-1 block max-w-44 truncate rounded-sm text-accent hover:underline"
+      className="relative z-1 block max-w-36 truncate rounded-sm text-accent text-xs hover:underline"
     >
       {address}
     </a>

@@ -1,9 +1,11 @@
-import { inZone, type KnownFailure, zonePaths } from "./entry";
+import { type FailureFacts, inZone, type KnownFailure, zonePaths } from "./entry";
 
 const group = /^AWS::AutoScaling::AutoScalingGroup$/;
 const groupOrInstance = /^AWS::(AutoScaling::AutoScalingGroup|EC2::Instance|EC2::LaunchTemplate)$/;
 /** Where the instances' own start-up can be told wrong: what they run first, then what they run it on. */
 const startPaths = ["application.repository", "application.bucket", "application.source", "web.instanceType"];
+
+const isCreation = ({ status }: FailureFacts) => status?.startsWith("CREATE") ?? false;
 
 /** The web tier's instances: the words are those of EC2, Auto Scaling and CloudFormation's signals. */
 export const compute: readonly KnownFailure[] = [
@@ -72,12 +74,11 @@ export const compute: readonly KnownFailure[] = [
     kind: "rolling-update",
     of: group,
     says: /Received (?<got>\d+) SUCCESS signal\(s\) out of (?<of>\d+)\.\s+Unable to satisfy (?<percent>\d+)% MinSuccessfulInstancesPercent|signal\(s\) for the current batch/i,
-    title: ({ named: { got, of } }) =>
-      got
-        ? `Only ${got} of ${of} new instances came into service, so the update stopped`
-        : "New instances did not come into service, so the update stopped",
+    title: ({ named: { got, of }, failure }) =>
+      `${got ? `Only ${got} of ${of} new instances` : "Not all new instances"} came into service, so ${isCreation(failure) ? "the environment could not be made" : "the update stopped"}`,
     specPaths: startPaths,
-    remedy: "See what the instance printed as it started, mend that, then ask again. The old instances were kept.",
+    remedy: ({ failure }) =>
+      `See what the instance printed as it started, mend that, then ask again.${isCreation(failure) ? "" : " The old instances were kept."}`,
   },
   {
     kind: "failure-signal",
