@@ -20,7 +20,7 @@ const views = [
   "/operations",
   "/operations?group=team&sort=cost",
   "/operations?attention=true",
-  "/operations?team=team-7&state=RUNNING",
+  "/operations?team=team-8&state=RUNNING",
   "/operations?search=fleet-77&page=2&sort=name",
 ];
 const at = (sorted: readonly number[], share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
