@@ -4,6 +4,7 @@ import { type FirstFailure, firstFailure } from "@/lib/events/states";
 import { explainFailure } from "./explain-failure";
 import { table } from "./known/table";
 import { databaseFixtures } from "./testing/fixtures/database";
+import { deletionFixtures } from "./testing/fixtures/deletions";
 import { quotaFixtures } from "./testing/fixtures/quotas";
 import { resourceFixtures } from "./testing/fixtures/resources";
 import { surroundingFixtures } from "./testing/fixtures/surroundings";
@@ -15,6 +16,7 @@ const fixtures = [
   ...resourceFixtures,
   ...databaseFixtures,
   ...surroundingFixtures,
+  ...deletionFixtures,
   ...unknownFixtures,
 ];
 
