@@ -1,11 +1,7 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { freePort } from "../scripts/postgres/free-port";
 import { seedFleet } from "../scripts/seed-fleet";
-import { startTerrace } from "../scripts/testing/terrace";
 import { runningEmbeddedUrl } from "../scripts/users/embedded-url";
 import { type Session, signIn } from "./session";
+import { withTerrace } from "./terrace";
 
 // Prints how long the server takes for the operations page and its CSV with 10,000 environments and 1,000,000 events in
 // the database. Usage: npm run bench:fleet. It starts Terrace from the last build.
@@ -42,23 +38,13 @@ async function measure(what: string, ask: () => Promise<number>): Promise<void> 
   console.log(`${what}: p50 ${at(times, 0.5).toFixed(0)} ms, p95 ${at(times, 0.95).toFixed(0)} ms (bound ${BOUND} ms)`);
 }
 
-const home = await mkdtemp(path.join(tmpdir(), "terrace-bench-"));
-await chmod(home, 0o755); // as root, PostgreSQL's own user has to enter it
-const password = "bench-only-password";
-const port = await freePort();
-const url = `http://localhost:${port}`;
-const terrace = startTerrace({
-  environment: { PORT: String(port), TERRACE_HOME: home, TERRACE_DEMO_PASSWORD: password },
-});
-try {
-  await terrace.printed(/Terrace is ready at/);
-  await seedFleet(await runningEmbeddedUrl(home), SIZE);
-  const operator = await signIn(url, "dev@terrace.test", password);
-  console.log(`${SIZE.environments} environments, ${SIZE.events} events, each ${MEASURED} times:`);
-  for (const view of views) await measure(view, () => pageTime(`${url}${view}`, operator));
-  await measure("/api/v1/fleet.csv", () => operator.serverTime("GET", "/fleet.csv"));
-} finally {
-  terrace.process.kill("SIGTERM");
-  await terrace.ended;
-  await rm(home, { recursive: true, force: true });
-}
+await withTerrace(
+  () => ({}),
+  async ({ url, password, home }) => {
+    await seedFleet(await runningEmbeddedUrl(home), SIZE);
+    const operator = await signIn(url, "dev@terrace.test", password);
+    console.log(`${SIZE.environments} environments, ${SIZE.events} events, each ${MEASURED} times:`);
+    for (const view of views) await measure(view, () => pageTime(`${url}${view}`, operator));
+    await measure("/api/v1/fleet.csv", () => operator.serverTime("GET", "/fleet.csv"));
+  },
+);

@@ -1,12 +1,10 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { exampleSpec } from "../e2e/api";
 import { Sandbox } from "../e2e/sandbox";
-import { freePort } from "../scripts/postgres/free-port";
-import { startTerrace } from "../scripts/testing/terrace";
 import { type Session, signIn } from "./session";
+import { withTerrace } from "./terrace";
 import { type Viewers, viewersOf } from "./viewers";
 
 // Prints how late viewers see a stack event (from CloudFormation's timestamp to their end of the connection), and what a
@@ -131,30 +129,16 @@ async function printUsage(file: string, from: number, to: number): Promise<void>
   print("the web server's memory", Math.max(...samples.map(([, , memory = 0]) => memory)), "MiB", bounds.memory);
 }
 
-const home = await mkdtemp(path.join(tmpdir(), "terrace-bench-"));
-await chmod(home, 0o755); // as root, PostgreSQL's own user has to enter it
-const usage = path.join(home, "usage.txt");
-await writeFile(usage, "");
-const password = "bench-only-password";
-const port = await freePort();
-const terrace = startTerrace({
-  environment: {
-    PORT: String(port),
-    TERRACE_HOME: home,
-    TERRACE_DEMO_PASSWORD: password,
+const usageFile = (home: string) => path.join(home, "usage.txt");
+await withTerrace(
+  (home) => ({
     TERRACE_AWS_READS_PER_SECOND: "4",
     SANDBOX_SPEED: "1000",
     NODE_OPTIONS: `--import=${path.join(import.meta.dirname, "usage.mjs")}`,
-    BENCH_USAGE: usage,
+    BENCH_USAGE: usageFile(home),
+  }),
+  async ({ url, password, home }) => {
+    const sandboxPort = (await readFile(path.join(home, "sandbox.port"), "utf8")).trim();
+    await measure(url, password, new Sandbox(`http://127.0.0.1:${sandboxPort}`), usageFile(home));
   },
-});
-try {
-  await terrace.printed(/Terrace is ready at/);
-  const sandboxPort = (await readFile(path.join(home, "sandbox.port"), "utf8")).trim();
-  const sandbox = new Sandbox(`http://127.0.0.1:${sandboxPort}`);
-  await measure(`http://localhost:${port}`, password, sandbox, usage);
-} finally {
-  terrace.process.kill("SIGTERM");
-  await terrace.ended;
-  await rm(home, { recursive: true, force: true });
-}
+);

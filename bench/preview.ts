@@ -1,11 +1,9 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { exampleSpec } from "../e2e/api";
-import { freePort } from "../scripts/postgres/free-port";
-import { startTerrace } from "../scripts/testing/terrace";
 import { signIn } from "./session";
+import { withTerrace } from "./terrace";
 
 // Prints how long the web server takes for a preview (template, findings, price, difference) while somebody types, and
 // how long its event loop is blocked by that. Usage: npm run bench:preview. It starts Terrace from the last build.
@@ -82,27 +80,12 @@ async function measure(url: string, password: string, eventLoop: string) {
   }
 }
 
-const home = await mkdtemp(path.join(tmpdir(), "terrace-bench-"));
-await chmod(home, 0o755); // as root, PostgreSQL's own user has to enter it
-const eventLoop = path.join(home, "event-loop.txt");
-await writeFile(eventLoop, "");
-const password = "bench-only-password";
-const port = await freePort();
-const terrace = startTerrace({
-  environment: {
-    PORT: String(port),
-    TERRACE_HOME: home,
-    TERRACE_DEMO_PASSWORD: password,
+const eventLoopFile = (home: string) => path.join(home, "event-loop.txt");
+await withTerrace(
+  (home) => ({
     SANDBOX_SPEED: "1000",
     NODE_OPTIONS: `--import=${path.join(import.meta.dirname, "event-loop.mjs")}`,
-    BENCH_EVENT_LOOP: eventLoop,
-  },
-});
-try {
-  await terrace.printed(/Terrace is ready at/);
-  await measure(`http://localhost:${port}`, password, eventLoop);
-} finally {
-  terrace.process.kill("SIGTERM");
-  await terrace.ended;
-  await rm(home, { recursive: true, force: true });
-}
+    BENCH_EVENT_LOOP: eventLoopFile(home),
+  }),
+  ({ url, password, home }) => measure(url, password, eventLoopFile(home)),
+);
