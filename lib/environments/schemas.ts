@@ -53,7 +53,7 @@ export const environmentSchema = z.object({
 });
 export type EnvironmentView = z.infer<typeof environmentSchema>;
 
-/** Filters of the environments list, the operations page and the API; all in the address. */
+/** Filters of the environments list and its API, which the operations page extends; all in the address. */
 export const environmentQuerySchema = z.object({
   search: z.string().trim().max(200).optional(),
   team: z.string().optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { DeploymentSummary, EnvironmentState, EnvironmentView } from "../environments/schemas";
-import { environmentStates, healthSchema } from "../environments/schemas";
+import { environmentQuerySchema } from "../environments/schemas";
 
 /** What rows of a fleet can be grouped by. */
 export const fleetGroups = ["team", "target", "region", "state"] as const;
@@ -22,19 +22,12 @@ export const FLEET_PAGE = 100;
 const flag = z.stringbool().or(z.boolean()).default(false);
 
 /** Filters, order and place of the operations page and its CSV; all in the address. */
-export const fleetQuerySchema = z.object({
-  search: z.string().trim().max(200).optional(),
-  team: z.string().optional(),
-  target: z.string().optional(),
-  region: z.string().optional(),
-  state: z.enum(environmentStates).optional(),
-  health: healthSchema.optional(),
+export const fleetQuerySchema = environmentQuerySchema.omit({ cursor: true, limit: true }).extend({
   drift: z.enum(driftWords).optional(),
   /** Only what expires soon, or should be gone already. */
   expiring: flag,
   /** Only what is wrong in some way. */
   attention: flag,
-  includeDeleted: flag,
   group: z.enum(fleetGroups).optional(),
   sort: z.enum(fleetSorts).default("attention"),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
