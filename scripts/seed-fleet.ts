@@ -1,5 +1,6 @@
 import pg from "pg";
 import { exampleSpec } from "../infra-templates/two-tier/testing/example-spec";
+import { templateVersion } from "../infra-templates/two-tier/version";
 
 export interface FleetSize {
   readonly environments: number;
@@ -35,22 +36,27 @@ const statements = (size: FleetSize): [sql: string, values: unknown[]][] => [
   ],
   [
     `INSERT INTO "Environment" ("id", "name", "team", "targetId", "region", "stackName", "stackArn", "stackStatus", "spec",
-       "outputs", "health", "alarms", "healthAt", "signals", "signalsAt", "templateSha256", "monthlyUsd", "expiresAt",
-       "contact", "driftStatus", "driftAt", "createdAt", "updatedAt", "deletedAt")
+       "outputs", "health", "alarms", "healthAt", "signals", "signalsAt", "requestsPerMinute", "errorShare",
+       "templateSha256", "templateVersion", "monthlyUsd", "expiresAt", "contact", "driftStatus", "driftAt", "createdAt", "updatedAt", "deletedAt")
      SELECT 'fleet-' || i, 'fleet-' || i, 'team-' || i % ${TEAMS}, 'fleet-' || 1 + i % 5,
        ($1::text[])[1 + i % ${regions.length}], 'fleet-' || i,
        CASE WHEN i % 40 <> 7 THEN 'arn:aws:cloudformation:eu-west-1:1:stack/fleet-' || i || '/1' END,
        CASE WHEN i % 40 = 7 THEN NULL WHEN i % 80 = 3 THEN 'ROLLBACK_COMPLETE' ELSE 'UPDATE_COMPLETE' END,
        $2::jsonb, '[]', (CASE WHEN i % 50 = 0 THEN 'ALARM' ELSE 'HEALTHY' END)::"Health",
        jsonb_build_array(${Array.from({ length: 12 }, (_, index) => alarm(index)).join(", ")}), now(),
-       jsonb_build_object('start', 1700000000, 'period', 120,
-         'requests', (SELECT jsonb_agg((1000 + i % 97 * point) % 4000) FROM generate_series(1, ${POINTS}) point),
-         'errors', (SELECT jsonb_agg(CASE WHEN i % 30 = 0 THEN point ELSE 0 END) FROM generate_series(1, ${POINTS}) point)),
-       now() + interval '1 day', md5((1 + i % 200)::text) || md5((1 + i % 200)::text), 200 + i % 400,
+       jsonb_build_object('start', 1700000000, 'period', 120, 'requests', hour.requests, 'errors', hour.errors),
+       now() + interval '1 day', hour.rate, hour.share,
+       md5((1 + i % 200)::text) || md5((1 + i % 200)::text),
+       CASE WHEN i % 20 = 0 THEN ${templateVersion - 1} WHEN i % 25 > 0 THEN ${templateVersion} END, 200 + i % 400,
        CASE WHEN i % 9 = 0 THEN now() + (i % 400) * interval '1 day' END, 'oncall-' || i % ${TEAMS} || '@example.com',
        CASE WHEN i % 70 = 0 THEN 'DRIFTED' WHEN i % 3 > 0 THEN 'IN_SYNC' END, now(), now(), now(),
        CASE WHEN i % 40 = 7 THEN now() END
-     FROM generate_series(1, ${size.environments}) i`,
+     FROM generate_series(1, ${size.environments}) i CROSS JOIN LATERAL (
+       SELECT jsonb_agg(request) AS requests, jsonb_agg(error) AS errors, avg(request) / 2 AS rate,
+         sum(error)::float / sum(request) AS share
+       FROM (SELECT (1000 + i % 97 * point) % 4000 AS request, CASE WHEN i % 30 = 0 THEN point ELSE 0 END AS error
+         FROM generate_series(1, ${POINTS}) point) point
+     ) hour`,
     [regions, JSON.stringify(exampleSpec())],
   ],
   [

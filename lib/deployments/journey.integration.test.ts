@@ -1,5 +1,6 @@
 import { CloudFormationClient, UpdateTerminationProtectionCommand } from "@aws-sdk/client-cloudformation";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { templateVersion } from "@/infra-templates/two-tier/version";
 import { deleteStack, describeStack } from "@/lib/aws";
 import type { Context } from "@/lib/context";
 import { getEnvironment } from "@/lib/environments";
@@ -87,7 +88,7 @@ it("builds, updates and deletes an environment, each through a plan and a review
   const created = await run(planned, "SUCCEEDED");
   expect(created.finalStackStatus).toBe("CREATE_COMPLETE");
   // A first create has no alarms yet that CloudFormation could watch it by.
-  expect(created.bakeMinutes).toBe(0);
+  expect(created).toMatchObject({ bakeMinutes: 0, bakeAlarms: 0 });
   expect(await unfinished(created)).toEqual([]);
   const running = await environment("orders");
   expect(running).toMatchObject({ state: "RUNNING", stackStatus: "CREATE_COMPLETE", spec: { name: "orders" } });
@@ -96,9 +97,14 @@ it("builds, updates and deletes an environment, each through a plan and a review
   const columns = () => system().db.environment.findUniqueOrThrow({ where: { name: "orders" } });
   const contact = "payments-oncall@example.com";
   expect(await columns()).toMatchObject({ templateSha256, contact, monthlyUsd: (cost as { after: number }).after });
+  expect(await columns()).toMatchObject({ templateVersion });
+
+  // Built from an older template, it is behind no more when the newer one changes nothing.
+  await system().db.environment.update({ where: { name: "orders" }, data: { templateVersion: 0 } });
 
   const empty = await update("orders", {}, "NO_CHANGES");
   expect(empty.plan).toBeNull();
+  expect(await columns()).toMatchObject({ templateVersion });
 
   // What the form lets one expect of an update is what CloudFormation plans.
   const { web: live, database } = exampleSpec();
@@ -131,7 +137,7 @@ it("builds, updates and deletes an environment, each through a plan and a review
   expect(group?.properties).toContainEqual(
     expect.objectContaining({ path: "/Properties/MaxSize", before: "4", after: "6" }),
   );
-  expect(changed.bakeMinutes).toBe(5);
+  expect(changed).toMatchObject({ bakeMinutes: 5, bakeAlarms: 5 });
   expect(changed.plan?.causes).toEqual({ WebAutoScalingGroup: { specPaths: ["web.maxInstances"], via: [] } });
   expect((await run(changed, "SUCCEEDED")).finalStackStatus).toBe("UPDATE_COMPLETE");
   expect((await environment("orders")).spec?.web.maxInstances).toBe(6);
@@ -150,7 +156,7 @@ it("builds, updates and deletes an environment, each through a plan and a review
   });
   expect(Date.parse(removed.executedAt as string)).toBeLessThan(lifted.timestamp.getTime());
   expect(await environment("orders")).toMatchObject({ state: "DELETED", stackArn: null, outputs: [] });
-  expect(await columns()).toMatchObject({ templateSha256: null, contact: null, monthlyUsd: null });
+  expect(await columns()).toMatchObject({ templateSha256: null, templateVersion: null, contact: null });
 
   for (const deployment of [changed, removal]) expect(await unfinished(deployment)).toEqual([]);
   const events = await system().db.stackEvent.groupBy({ by: ["deploymentId"], _count: true });

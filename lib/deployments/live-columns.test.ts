@@ -4,11 +4,12 @@ import { liveColumns } from "./live-columns";
 
 const cost = { before: null, after: 412.3, atLeast: false };
 const live = (expiresAt: string | null, of: object | null = cost) =>
-  liveColumns({ spec: exampleSpec({ expiresAt }), templateSha256: "abc", cost: of });
+  liveColumns({ spec: exampleSpec({ expiresAt }), templateSha256: "abc", templateVersion: 3, cost: of });
 
 it("takes who is called, the template and the price from the deployment", () => {
   expect(live(null)).toEqual({
     templateSha256: "abc",
+    templateVersion: 3,
     monthlyUsd: 412.3,
     expiresAt: null,
     contact: "payments-oncall@example.com",

@@ -7,6 +7,7 @@ import { reviewedCostSchema } from "@/lib/reviews/schemas";
 export interface LiveDeployment {
   readonly spec: unknown;
   readonly templateSha256: string | null;
+  readonly templateVersion: number | null;
   readonly cost: unknown;
 }
 
@@ -17,10 +18,11 @@ function endOf(expiresAt: string | null): Date | null {
 }
 
 /** What is kept of the live stack beside its spec, so that a fleet is filtered and sorted without reading specs. */
-export function liveColumns({ spec, templateSha256, cost }: LiveDeployment) {
+export function liveColumns({ spec, templateSha256, templateVersion, cost }: LiveDeployment) {
   const { expiresAt, alarmEmail } = spec as Pick<Spec, "expiresAt" | "alarmEmail">;
   return {
     templateSha256,
+    templateVersion,
     monthlyUsd: reviewedCostSchema.nullable().catch(null).parse(cost)?.after ?? null,
     expiresAt: endOf(expiresAt ?? null),
     contact: alarmEmail ?? null,

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Spec } from "@/infra-templates/two-tier/spec";
+import { templateVersion } from "@/infra-templates/two-tier/version";
 import {
   callerIdentity,
   changeSetFaults,
@@ -45,7 +46,7 @@ async function synthesizeStep(step: Step): Promise<AdvanceResult> {
   const spec = await withImage(deployment.spec as Spec, deployment.environment.target);
   const { body, sha256, findings } = await synthesize(spec);
   await storeTemplate(step.db, { sha256, body });
-  await recordStep(step, { spec, templateSha256: sha256, findings: findings as object[] });
+  await recordStep(step, { spec, templateSha256: sha256, templateVersion, findings: findings as object[] });
   return 0;
 }
 
@@ -117,7 +118,9 @@ async function readChangeSetStep(step: Step, templateSha256: string, changeSetAr
   if (set.status !== "CREATE_COMPLETE" && set.status !== "FAILED") return CHANGE_SET_POLL_MS;
   if (set.status === "FAILED") {
     if (isEmptyChangeSet(set.status, set.statusReason)) {
-      await moveStep(step, "NO_CHANGES", { finishedAt: new Date() });
+      // The stack is what this version's template makes, so it is behind no more.
+      const built = { templateVersion: deployment.templateVersion ?? undefined };
+      await moveStep(step, "NO_CHANGES", { finishedAt: new Date() }, built);
       return 0;
     }
     const faults = fieldFaults(await changeSetFaults(access, changeSetArn));
