@@ -13,12 +13,13 @@ export interface DeploymentStepperProps {
 /** Where a deployment is in its life, with who and when under each stage. */
 export function DeploymentStepper({ deployment, events }: DeploymentStepperProps) {
   const steps = deploymentSteps(deployment);
+  const { bakeMinutes, bakeAlarms } = deployment;
   if (!events) return <DeploymentStages steps={steps} />;
   return (
     <LiveStepper
       deploymentId={deployment.id}
       steps={steps}
-      bakeMinutes={deployment.bakeMinutes}
+      bake={{ bakeMinutes, bakeAlarms }}
       changes={deployment.plan?.changes.map(({ logicalId, action }) => ({ logicalId, action })) ?? []}
       events={events}
     />

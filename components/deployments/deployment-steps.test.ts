@@ -27,6 +27,7 @@ function stepsOf(facts: Partial<DeploymentView>) {
     approvals: 0,
     approvalsNeeded: 1,
     bakeMinutes: 0,
+    bakeAlarms: 0,
     failure: null,
     ...facts,
   });
@@ -97,7 +98,7 @@ describe("deploymentSteps", () => {
 });
 
 describe("the watch of the alarms", () => {
-  const facts = { plan, reviews: [approved], bakeMinutes: 5, executedAt: "2026-03-01T12:00:00.000Z" };
+  const facts = { plan, reviews: [approved], bakeMinutes: 5, bakeAlarms: 4, executedAt: "2026-03-01T12:00:00.000Z" };
   const watch = (more: Partial<DeploymentView>) =>
     stepsOf({ ...facts, ...more }).find(({ title }) => title === "Watched");
   const reason = (text: string) => ({ reason: text }) as DeploymentView["failure"];
@@ -105,8 +106,8 @@ describe("the watch of the alarms", () => {
 
   it("is a stage of its own where there is one", () => {
     expect(stepsOf({ ...facts, bakeMinutes: 0 }).map(({ title }) => title)).not.toContain("Watched");
-    expect(watch({ status: "AWAITING_REVIEW" })).toMatchObject({ state: "upcoming", note: "The alarms, for 5 min" });
-    expect(watch({ status: "SUCCEEDED" })).toMatchObject({ state: "done", note: "No alarm for 5 min" });
+    expect(watch({ status: "AWAITING_REVIEW" })).toMatchObject({ state: "upcoming", note: "5 min, 4 alarms" });
+    expect(watch({ status: "SUCCEEDED" })).toMatchObject({ state: "done", note: "5 min, 4 alarms: none rang" });
     expect(watch({ status: "REJECTED" })).toMatchObject({ state: "skipped" });
   });
 
@@ -122,13 +123,12 @@ describe("the watch of the alarms", () => {
   it("ends what runs, and says when it is over itself", () => {
     const steps = stepsOf({ ...facts, status: "EXECUTING" });
     const since = "2026-03-01T12:08:00.000Z";
-    expect(watching(steps, since, 5).map(({ state }) => state)).toEqual([
-      ...["done", "done", "done"],
-      ...["done", "current", "upcoming"],
-    ]);
-    expect(watching(steps, since, 5).slice(3, 5)).toMatchObject([
+    const now = (bakeAlarms: number) => watching(steps, Date.parse(since), { bakeMinutes: 5, bakeAlarms });
+    expect(now(4).map(({ state }) => state)).toEqual([...["done", "done", "done"], ...["done", "current", "upcoming"]]);
+    expect(now(4).slice(3, 5)).toMatchObject([
       { span: { since: facts.executedAt, until: since } },
-      { note: "Watching the alarms", until: "2026-03-01T12:13:00.000Z" },
+      { note: "Watching 4 alarms", until: "2026-03-01T12:13:00.000Z" },
     ]);
+    expect(now(0)[4]).toMatchObject({ note: "Watching the alarms" });
   });
 });

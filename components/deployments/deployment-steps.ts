@@ -1,7 +1,8 @@
+import { formatCount } from "@/components/ui/format";
 import type { StepState } from "@/components/ui/stepper";
 import type { DeploymentView } from "@/lib/deployments/schemas";
 import type { DeploymentStatus } from "@/lib/deployments/states";
-import { alarmsIn } from "./bake";
+import { alarmsIn } from "@/lib/failures/alarms";
 
 /** One stage of a deployment's life: its state, and who and when or what. */
 export interface DeploymentStep {
@@ -29,6 +30,7 @@ type Facts = Pick<
   | "approvals"
   | "approvalsNeeded"
   | "bakeMinutes"
+  | "bakeAlarms"
   | "failure"
 >;
 
@@ -90,14 +92,23 @@ function ran({ status, statusAt, executedAt, finishedAt }: Facts): DeploymentSte
   return { title, state: before(status) || status === "AWAITING_REVIEW" ? "upcoming" : "skipped" };
 }
 
+/** What is watched after an update's last resource, and for how long. */
+export type DeploymentBake = Pick<DeploymentView, "bakeMinutes" | "bakeAlarms">;
+
+/** "5 alarms"; the number is not known of deployments from before it was counted. */
+export function alarmCount(count: number): string {
+  return count === 0 ? "the alarms" : formatCount(count, "alarm");
+}
+
 /** An update's alarms are watched for a while after its last resource; before that says nothing of it but how long. */
-function watched({ status, bakeMinutes, failure }: Facts): DeploymentStep[] {
+function watched({ status, bakeMinutes, bakeAlarms, failure }: Facts): DeploymentStep[] {
   const title = "Watched";
   if (bakeMinutes === 0) return [];
-  if (status === "SUCCEEDED") return [{ title, state: "done", note: `No alarm for ${bakeMinutes} min` }];
+  const what = `${bakeMinutes} min, ${alarmCount(bakeAlarms)}`;
+  if (status === "SUCCEEDED") return [{ title, state: "done", note: `${what}: none rang` }];
   if (status !== "FAILED" && !failure) {
     const isAhead = before(status) || ["AWAITING_REVIEW", "APPROVED", "EXECUTING"].includes(status);
-    return [{ title, state: isAhead ? "upcoming" : "skipped", note: `The alarms, for ${bakeMinutes} min` }];
+    return [{ title, state: isAhead ? "upcoming" : "skipped", note: what }];
   }
   const alarms = alarmsIn(failure?.reason ?? "");
   return [
@@ -106,11 +117,17 @@ function watched({ status, bakeMinutes, failure }: Facts): DeploymentStep[] {
 }
 
 /** The stages while the alarms are watched: what runs has run, and the watch has an end. */
-export function watching(steps: readonly DeploymentStep[], since: string, bakeMinutes: number): DeploymentStep[] {
-  const until = new Date(Date.parse(since) + bakeMinutes * 60_000).toISOString();
+export function watching(
+  steps: readonly DeploymentStep[],
+  sinceMs: number,
+  { bakeMinutes, bakeAlarms }: DeploymentBake,
+): DeploymentStep[] {
+  const since = new Date(sinceMs).toISOString();
+  const until = new Date(sinceMs + bakeMinutes * 60_000).toISOString();
+  const note = `Watching ${alarmCount(bakeAlarms)}`;
   return steps.map((step) => {
     if (step.title === "Running" && step.span) return { ...step, state: "done", span: { ...step.span, until: since } };
-    if (step.title === "Watched") return { ...step, state: "current", note: "Watching the alarms", until };
+    if (step.title === "Watched") return { ...step, state: "current", note, until };
     return step;
   });
 }

@@ -1,15 +1,18 @@
 "use client";
 
+import { cn } from "@/components/ui/cn";
 import { Duration } from "@/components/ui/duration";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { TimeLeft } from "@/components/ui/time-left";
 import type { StackEventView } from "@/lib/events/schemas";
 import type { Plan } from "@/lib/plans/schemas";
 import type { Estimate } from "@/lib/progress/estimate";
 import type { ProgressBasis } from "@/lib/progress/schemas";
+import { WATCH_ID } from "@/lib/progress/tasks";
 import { ConnectionWord } from "./connection-word";
 import { useStackEvents } from "./environment-stream";
 import { EstimateHelp } from "./estimate-help";
-import { timeLeftWords } from "./time-words";
+import { timeLeftWords, watchWords } from "./time-words";
 import { useEstimate } from "./use-estimate";
 
 export interface LiveProgressProps {
@@ -39,7 +42,7 @@ export function LiveProgress({ deploymentId, plan, basis, events: initial, start
   const counted = undoing
     ? `Rolling back: ${finished} of ${total} resources are back`
     : `${finished} of ${total} resources`;
-  // Nothing tells how long the stack takes to end once its resources are done: it may watch its alarms first.
+  // Nothing tells how long the stack takes to end once all is done.
   const open = now.tasks.some(({ state }) => state === "running" || state === "waiting");
   const left = open ? timeLeftWords(now.secondsLeft) : "ending";
   return (
@@ -64,7 +67,7 @@ export function LiveProgress({ deploymentId, plan, basis, events: initial, start
         tone={failed > 0 || undoing ? "danger" : "progress"}
       />
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 text-muted text-xs">
-        <WaitsFor estimate={now} />
+        <WaitsFor estimate={now} bake={basis.bake} />
         <EstimateHelp />
       </div>
     </section>
@@ -74,21 +77,34 @@ export function LiveProgress({ deploymentId, plan, basis, events: initial, start
 /** How many resources of what is left of the critical path are named. */
 const NAMED = 4;
 
+interface WaitsForProps {
+  readonly estimate: Estimate;
+  readonly bake: ProgressBasis["bake"];
+}
+
 /** What the end waits for: what is left of the critical path, and what of it takes longer than usual. */
-function WaitsFor({ estimate: { criticalPath, tasks, overdue, phase } }: { readonly estimate: Estimate }) {
+function WaitsFor({ estimate: { criticalPath, tasks, overdue, phase }, bake }: WaitsForProps) {
+  const watch = tasks.find(({ task }) => task.action === "WATCH");
+  if (phase === "watching" && watch && bake) {
+    return (
+      <p className="min-w-0">
+        All resources are done. {watchWords(bake)}: <TimeLeft until={watch.end} />. If one rings, CloudFormation goes
+        back to the version before.
+      </p>
+    );
+  }
   const open = new Set(
     tasks.filter(({ state }) => state === "running" || state === "waiting").map(({ task }) => task.logicalId),
   );
   const left = criticalPath.filter((logicalId) => open.has(logicalId));
-  if (phase === "over" || left.length === 0)
-    return <p>All resources are done. CloudFormation may watch the alarms before it ends the operation.</p>;
+  if (phase === "over" || left.length === 0) return <p>All resources are done. CloudFormation ends the operation.</p>;
   return (
     <p className="min-w-0">
       Critical path:{" "}
       {left.slice(0, NAMED).map((logicalId, index) => (
         <span key={logicalId}>
           {index > 0 && ", then "}
-          <span className="break-words font-mono text-foreground">{logicalId}</span>
+          <span className={cn("break-words text-foreground", logicalId !== WATCH_ID && "font-mono")}>{logicalId}</span>
           {overdue.includes(logicalId) && <span className="text-warning"> (takes longer than usual)</span>}
         </span>
       ))}

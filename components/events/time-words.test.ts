@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { timeLeftWords, usualWords } from "./time-words";
+import { timeLeftWords, usualWords, watchWords } from "./time-words";
 
 it.each([
   [{ low: 240, likely: 370, high: 540 }, "about 6 min left (4 to 9)"],
@@ -15,4 +15,12 @@ it.each([
 it("says what is usual", () => {
   expect(usualWords({ p50: 595, p90: 894.5 })).toBe("usually 10 min, up to 15 min");
   expect(usualWords({ p50: 0.4, p90: 119 })).toBe("usually 1 s, up to 119 s");
+});
+
+it.each([
+  [5, "5 alarms are watched for 5 min"],
+  [1, "1 alarm is watched for 5 min"],
+  [0, "The alarms are watched for 5 min"],
+])("says that %i alarms are watched", (alarms, words) => {
+  expect(watchWords({ alarms, seconds: 300 })).toBe(words);
 });

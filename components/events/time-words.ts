@@ -1,4 +1,6 @@
+import { formatDuration } from "@/components/ui/format";
 import type { Estimate } from "@/lib/progress/estimate";
+import type { Bake } from "@/lib/progress/schemas";
 
 type Left = Estimate["secondsLeft"];
 
@@ -11,6 +13,12 @@ export function timeLeftWords({ low, likely, high }: Left): string {
   const [from, about, to] = [round(low), round(likely), round(high)];
   const range = from === to ? "" : ` (${from} to ${to})`;
   return `about ${about} ${inMinutes ? "min" : "s"} left${range}`;
+}
+
+/** "5 alarms are watched for 5 min". */
+export function watchWords({ alarms, seconds }: Bake): string {
+  const which = alarms === 0 ? "The alarms are" : alarms === 1 ? "1 alarm is" : `${alarms} alarms are`;
+  return `${which} watched for ${formatDuration(seconds * 1000)}`;
 }
 
 /** "usually 10 min, up to 15 min"; in seconds below two minutes. */

@@ -1,8 +1,7 @@
 import { formatClock } from "@/components/ui/format";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
-import { usualWords } from "./time-words";
 import type { TimelineView } from "./timeline-view";
-import { actionWords, tookWords } from "./timeline-words";
+import { actionWords, expectedWords, tookWords } from "./timeline-words";
 
 /** The timeline for who does not see charts, and for paper. */
 export function TimelineTable({ view: { groups, now } }: { readonly view: TimelineView }) {
@@ -35,7 +34,7 @@ export function TimelineTable({ view: { groups, now } }: { readonly view: Timeli
                 <TD label="Took" numeric>
                   {tookWords(bar, now) ?? "not yet"}
                 </TD>
-                <TD label="Usual">{usualWords(bar.task.usual)}</TD>
+                <TD label="Usual">{expectedWords(bar)}</TD>
                 <TD label="Critical path">{bar.critical ? "Yes" : "No"}</TD>
               </TR>
             )),

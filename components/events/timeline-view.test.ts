@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { estimate } from "@/lib/progress/estimate";
-import { change, failedRun, successfulRun, usualOfAll } from "@/lib/progress/testing/run";
-import { ticks, timelineView } from "./timeline-view";
+import { began, change, failedRun, successfulRun, usualOfAll } from "@/lib/progress/testing/run";
+import { type TimelineBar, ticks, timelineView } from "./timeline-view";
+import { actionWords, barWords } from "./timeline-words";
 
 const types = { Vpc: "AWS::EC2::VPC", WebSubnet1: "AWS::EC2::Subnet", Database: "AWS::RDS::DBInstance" };
 const needs = { Vpc: [], WebSubnet1: ["Vpc"], Database: ["WebSubnet1"] };
-const basis = { needs, needsBefore: needs, usual: usualOfAll(Object.values(types), { p50: 20, p90: 30, samples: 0 }) };
+const usual = usualOfAll(Object.values(types), { p50: 20, p90: 30, samples: 0 });
+const basis = { needs, needsBefore: needs, usual, bake: null };
 const plan = {
   kind: "CREATE" as const,
   // Not in the order in which they wait.
@@ -43,6 +45,21 @@ describe("timelineView", () => {
     ]);
     const { from, until } = view(events);
     expect((until - from) / 1000).toBe(62);
+  });
+
+  it("has a bar for the watch of the alarms, after everything else", () => {
+    const watched = { ...basis, bake: { alarms: 5, seconds: 300 } };
+    const update = { ...plan, kind: "UPDATE" as const, changes: [change("Vpc", types.Vpc, { action: "Modify" })] };
+    const { events } = successfulRun(update, watched, () => 20);
+    const groupsAt = (seconds: number) =>
+      timelineView(estimate({ plan: update, basis: watched, events: events.slice(0, 3), now: began + seconds * 1000 }));
+    const bar = groupsAt(81).groups.at(-1)?.rows[0]?.bars[0] as TimelineBar;
+    expect(groupsAt(81).groups.map(({ tier }) => tier)).toEqual(["Network", "After the last resource"]);
+    expect(barWords(bar, began + 81_000)).toBe(
+      "Alarms watched: Watch, running, 1 min, for 5 min, on the critical path",
+    );
+    expect(groupsAt(81).until - bar.start).toBe(300_000);
+    expect(actionWords({ ...bar, state: "failed" })).toBe("Watch, an alarm rang");
   });
 
   it("keeps what was done before a rollback beside what takes it back", () => {

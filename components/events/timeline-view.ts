@@ -21,7 +21,10 @@ export interface TimelineView {
   readonly from: number;
   readonly until: number;
   readonly now: number;
-  readonly groups: readonly { readonly tier: Tier; readonly rows: readonly TimelineRow[] }[];
+  readonly groups: readonly {
+    readonly tier: Tier | "After the last resource";
+    readonly rows: readonly TimelineRow[];
+  }[];
 }
 
 /**
@@ -48,15 +51,20 @@ export function timelineView({ tasks, earlier, now }: Estimate): TimelineView {
   rows.sort(
     (a, b) => (depth.get(a.logicalId) ?? 0) - (depth.get(b.logicalId) ?? 0) || (a.logicalId < b.logicalId ? -1 : 1),
   );
-  const ofTier = groupBy(rows, tierOf);
+  const isWatch = ({ bars }: TimelineRow) => bars.some(({ task }) => task.action === "WATCH");
+  const watch = rows.filter(isWatch);
+  const ofTier = groupBy(
+    rows.filter((row) => !isWatch(row)),
+    tierOf,
+  );
   return {
     from: Math.min(...bars.map(({ start }) => start)),
     until: Math.max(...bars.map(({ end }) => end)),
     now,
-    groups: tiers.flatMap((tier) => {
-      const own = ofTier.get(tier);
-      return own ? [{ tier, rows: own }] : [];
-    }),
+    groups: [
+      ...tiers.map((tier) => ({ tier, rows: ofTier.get(tier) ?? [] })),
+      { tier: "After the last resource" as const, rows: watch },
+    ].filter((group) => group.rows.length > 0),
   };
 }
 

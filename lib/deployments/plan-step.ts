@@ -106,7 +106,7 @@ async function createChangeSetStep(step: Step, templateSha256: string): Promise<
     onStackFailure: kind === "CREATE" ? "ROLLBACK" : undefined,
     rollback,
   });
-  await recordChangeSet(step, { ...created, bakeMinutes: rollback?.minutes });
+  await recordChangeSet(step, { ...created, rollback });
   return 0;
 }
 

@@ -75,6 +75,8 @@ export const deploymentSchema = deploymentSummarySchema.extend({
   step: z.enum(["LIFT_PROTECTION", "DELETE_STACK"]).nullable(),
   /** How long CloudFormation watches the alarms after the last resource, in minutes; 0 for not at all. */
   bakeMinutes: z.number().int(),
+  /** How many alarms that are; 0 where nobody counted them. */
+  bakeAlarms: z.number().int(),
   executedAt: z.iso.datetime().nullable(),
   finalStackStatus: z.string().nullable(),
   outputs: z.array(z.object({ key: z.string(), value: z.string(), description: z.string().nullable() })),

@@ -1,5 +1,5 @@
 import "server-only";
-import type { AwsAccess } from "@/lib/aws";
+import type { AwsAccess, RollbackTriggers } from "@/lib/aws";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
@@ -76,9 +76,10 @@ export async function recordStep(step: Step, data: Prisma.DeploymentUncheckedUpd
  */
 export async function recordChangeSet(
   step: Step,
-  made: { changeSetArn: string; stackArn: string; bakeMinutes?: number },
+  made: { changeSetArn: string; stackArn: string; rollback?: RollbackTriggers },
 ): Promise<void> {
-  const { changeSetArn, stackArn, bakeMinutes = 0 } = made;
-  const data = { changeSetArn, stackArn, bakeMinutes, changeSetDiscardedAt: null };
+  const { changeSetArn, stackArn, rollback } = made;
+  const watched = { bakeMinutes: rollback?.minutes ?? 0, bakeAlarms: rollback?.alarmArns.length ?? 0 };
+  const data = { changeSetArn, stackArn, ...watched, changeSetDiscardedAt: null };
   await step.db.deployment.update({ where: { id: step.deployment.id }, data });
 }

@@ -63,6 +63,7 @@ export function toDeploymentView(row: DeploymentRow): DeploymentView {
     changeSetArn: row.changeSetArn,
     step: row.step as DeploymentView["step"],
     bakeMinutes: row.bakeMinutes,
+    bakeAlarms: row.bakeAlarms,
     executedAt: row.executedAt?.toISOString() ?? null,
     finalStackStatus: row.finalStackStatus,
     outputs: (row.outputs ?? []) as DeploymentView["outputs"],

@@ -24,7 +24,12 @@ function basisAfter(history: readonly RecordedRun[]): ProgressBasis {
     const key = usualKey(resourceType, action);
     measured.set(key, [...(measured.get(key) ?? []), seconds].slice(-50));
   }
-  return { needs, needsBefore: needs, usual: usualTable(types, resourceActions, measured) };
+  return {
+    needs,
+    needsBefore: needs,
+    usual: usualTable(types, resourceActions, measured),
+    bake: { alarms: 5, seconds: 300 },
+  };
 }
 
 function runsOf(environment: number, basis: ProgressBasis): RecordedRun[] {

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { EventFacts } from "../events/states";
 import { estimate } from "./estimate";
 import type { ProgressBasis } from "./schemas";
+import { WATCH_ID } from "./tasks";
 import { began, change, failedRun, type RecordedRun, successfulRun, usualOfAll } from "./testing/run";
 
 const types = ["AWS::EC2::VPC", "AWS::RDS::DBInstance"];
@@ -10,6 +12,7 @@ const chain: ProgressBasis = {
   needs: { A: [], B: ["A"], C: ["B"], Side: ["A"] },
   needsBefore: { A: [], B: ["A"], C: ["B"], Side: ["A"] },
   usual: usualOfAll(["T"], usual),
+  bake: null,
 };
 const plan = (kind: "CREATE" | "UPDATE" | "DELETE", ids: string, over = {}) => ({
   kind,
@@ -82,6 +85,44 @@ describe("estimate", () => {
     expect(at(updating, chain, 46).phase).toBe("cleanup");
   });
 
+  it("ends with the watch of the alarms, known to the second", () => {
+    const basis = { ...chain, bake: { alarms: 5, seconds: 300 } };
+    const update = plan("UPDATE", "A", { action: "Modify", effect: "update" });
+    const run = successfulRun(update, basis, () => 60);
+    const running = at(run, basis, 11);
+    expect(running.criticalPath).toEqual(["A", WATCH_ID]);
+    expect(running.secondsLeft.likely).toBe(10 + 300 + 3);
+    const watching = at(run, basis, 161);
+    expect(watching).toMatchObject({ phase: "watching", finished: 1, criticalPath: ["A", WATCH_ID] });
+    expect(watching.secondsLeft).toEqual({ low: 201, likely: 203, high: 210 });
+    expect(watching.share).toBeCloseTo(1 - 200 / 320);
+    expect(watching.tasks.at(-1)).toMatchObject({ state: "running", start: began + 61_000, end: began + 361_000 });
+    // The stack is a little late: nothing is wrong with the watch.
+    expect(at(run, basis, 361.5)).toMatchObject({ phase: "watching", overdue: [] });
+    const over = at(run, basis, minutesOf(run));
+    expect(over.tasks.at(-1)).toMatchObject({ state: "done", start: began + 61_000, end: began + 362_000 });
+  });
+
+  it("does not wait for what CloudFormation passed over before the watch", () => {
+    const basis = { ...chain, bake: { alarms: 5, seconds: 300 } };
+    const done = successfulRun(plan("UPDATE", "A", { action: "Modify" }), basis, () => 60);
+    const both = { ...done, plan: plan("UPDATE", "A Side", { action: "Modify" }) };
+    const watching = at(both, basis, 161);
+    expect(watching.tasks.map(({ state }) => state)).toEqual(["done", "skipped", "running"]);
+    expect(watching.secondsLeft.likely).toBe(203);
+  });
+
+  it("keeps a watch that an alarm ended", () => {
+    const basis = { ...chain, bake: { alarms: 5, seconds: 300 } };
+    const run = successfulRun(plan("UPDATE", "A", { action: "Modify", effect: "update" }), basis, () => 60);
+    const rang = { ...(run.events[0] as EventFacts), status: "UPDATE_ROLLBACK_IN_PROGRESS", reason: "It rang" };
+    const events = [...run.events.slice(0, 3), { ...rang, timestamp: new Date(began + 100_000).toISOString() }];
+    const undoing = at({ ...run, events }, basis, 110);
+    expect(undoing.phase).toBe("undoing");
+    expect(undoing.earlier.at(-1)).toMatchObject({ state: "failed", start: began + 61_000, end: began + 100_000 });
+    expect(undoing.tasks.map(({ task }) => task.key)).toEqual(["UPDATE A"]);
+  });
+
   it("lifts a protection before it deletes", () => {
     const basis = { ...chain, usual: usualOfAll(types, usual) };
     const deletion = {
@@ -127,14 +168,15 @@ const anyRun = fc
       kind: fc.constantFrom("CREATE" as const, "UPDATE" as const, "DELETE" as const, "FAILURE" as const),
       p50: fc.integer({ min: 1, max: 200 }),
       late: fc.integer({ min: 1, max: 200 }),
+      bake: fc.constantFrom(null, { alarms: 5, seconds: 300 }),
     }),
   )
-  .map(({ resources, kind, p50, late }) => {
+  .map(({ resources, kind, p50, late, bake }) => {
     const ids = resources.map((_, index) => `R${index}`);
     const needs = Object.fromEntries(
       resources.map((each, index) => [ids[index], each.needs.filter((need) => need < index).map((need) => `R${need}`)]),
     );
-    const basis = { needs, needsBefore: needs, usual: usualOfAll(["T"], { p50, p90: p50 + late, samples: 0 }) };
+    const basis = { needs, needsBefore: needs, usual: usualOfAll(["T"], { p50, p90: p50 + late, samples: 0 }), bake };
     const secondsOf = ({ logicalId }: { logicalId: string }) => resources[Number(logicalId.slice(1))]?.seconds ?? 1;
     const over = kind === "UPDATE" ? { action: "Modify" as const, effect: "replace" as const } : {};
     const planned = plan(kind === "FAILURE" ? "CREATE" : kind, ids.join(" "), over);

@@ -1,11 +1,12 @@
 import { type EventFacts, progress } from "../events/states";
 import type { Plan } from "../plans/schemas";
+import { observeWatch } from "./bake";
 import { type Observed, observe, STACK_TYPE } from "./observe";
 import { paceOf } from "./pace";
 import type { Range } from "./rest";
 import { type Scheduled, schedule, shareDone } from "./schedule";
 import type { ProgressBasis } from "./schemas";
-import { plannedTasks, type Task, undoTasks } from "./tasks";
+import { plannedTasks, type Task, undoTasks, watchKey } from "./tasks";
 
 /** What a stack needs after its last resource, in seconds. */
 const closing: Range = { low: 1, likely: 3, high: 10 };
@@ -21,7 +22,8 @@ export interface Estimate {
   readonly finished: number;
   readonly total: number;
   readonly failed: number;
-  readonly phase: "running" | "cleanup" | "undoing" | "over";
+  /** "watching": the resources are done, and the alarms are watched. */
+  readonly phase: "running" | "watching" | "cleanup" | "undoing" | "over";
   /** Logical ids of what runs and takes longer than usual. */
   readonly overdue: readonly string[];
   readonly tasks: readonly Scheduled[];
@@ -53,7 +55,8 @@ export function estimate({
   const undoing = undoFrom !== -1;
   const before = undoing ? events.slice(0, undoFrom) : events;
   const planned = plannedTasks(plan, basis);
-  const done = observe(before);
+  const watch = basis.bake ? observeWatch(plan.changes, events, now) : undefined;
+  const done = new Map([...observe(before), ...(watch ? [[watchKey, watch] as const] : [])]);
   const undo = undoing ? undoTasks(before, basis) : [];
   const undone = observe(undoing ? events.slice(undoFrom) : []);
   const status = ofStack.at(-1)?.status ?? "";
@@ -62,11 +65,12 @@ export function estimate({
   const deleting = plan.kind === "DELETE" && status === "DELETE_IN_PROGRESS";
   const cleaning = status.endsWith("CLEANUP_IN_PROGRESS") || deleting || lifted;
   const counted = progress(plan, events);
-  const isDone = (last: boolean) => over || (cleaning && !last);
+  const watching = watch?.end === null;
+  const isDone = ({ key, last }: Task) => over || (!last && (cleaning || (watching && key !== watchKey)));
   const pace = paceOf([planned, done], [undo, undone]);
   const current = { tasks: undoing ? undo : planned, seen: undoing ? undone : done };
   const { left, criticalPath, scheduled } = schedule({ ...current, isDone, pace, now });
-  const rolledBack = undoing ? "undoing" : "running";
+  const inForce = undoing ? "undoing" : watching ? "watching" : "running";
   return {
     secondsLeft: over
       ? { low: 0, likely: 0, high: 0 }
@@ -76,9 +80,10 @@ export function estimate({
     finished: counted.done,
     total: counted.total,
     failed: counted.failed,
-    phase: over ? "over" : cleaning && plan.kind === "UPDATE" && !undoing ? "cleanup" : rolledBack,
+    phase: over ? "over" : cleaning && plan.kind === "UPDATE" && !undoing ? "cleanup" : inForce,
     overdue: scheduled
       .filter(({ state, start, task }) => state === "running" && now - start > task.usual.p90 * 1000)
+      .filter(({ task }) => task.action !== "WATCH")
       .map(({ task }) => task.logicalId),
     tasks: scheduled,
     earlier: undoing ? untilRollback(planned, done, Date.parse(events[undoFrom]?.timestamp ?? "")) : [],

@@ -22,16 +22,21 @@ export async function getProgressBasis({
   authorize(ctx, "environment:read");
   const deployment = await ctx.db.deployment.findUnique({
     where: { id },
-    select: { environmentId: true, number: true, kind: true, plan: true, template: { select: { body: true } } },
+    select: {
+      ...{ environmentId: true, number: true, kind: true, plan: true, bakeMinutes: true, bakeAlarms: true },
+      template: { select: { body: true } },
+    },
   });
   if (!deployment) throw new TerraceError("NOT_FOUND", `There is no deployment ${id}.`);
-  const { environmentId, number, kind } = deployment;
+  const { environmentId, number, kind, bakeMinutes, bakeAlarms } = deployment;
   const needs = needsOf(deployment.template?.body);
   // A deletion takes down what its own template holds.
   const needsBefore = kind === "UPDATE" ? await needsOfVersionBefore(ctx.db, environmentId, number) : needs;
   const changes = (deployment.plan as Plan | null)?.changes ?? [];
   const types = [...new Set(changes.map(({ resourceType }) => resourceType))];
-  return { needs, needsBefore, usual: usualTable(types, resourceActions, await measuredSeconds(ctx.db, types)) };
+  const usual = usualTable(types, resourceActions, await measuredSeconds(ctx.db, types));
+  const bake = bakeMinutes > 0 ? { alarms: bakeAlarms, seconds: bakeMinutes * 60 } : null;
+  return { needs, needsBefore, usual, bake };
 }
 
 async function needsOfVersionBefore(db: Database, environmentId: string, number: number): Promise<Needs> {

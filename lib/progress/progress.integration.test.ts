@@ -53,11 +53,13 @@ it("learns once from a deployment what the next one is estimated by", async () =
   await db.deployment.update({ where: { id: deploymentId }, data: { status: "SUCCEEDED", templateSha256: sha256 } });
   const { id } = await makeDeployment(environmentId, userId, 2);
   const plan = { kind: "UPDATE", changes: [change("Database", rds, { action: "Modify" })] };
-  await db.deployment.update({ where: { id }, data: { kind: "UPDATE", plan } });
+  await db.deployment.update({ where: { id }, data: { kind: "UPDATE", plan, bakeMinutes: 5, bakeAlarms: 4 } });
   const basis = await getProgressBasis({ ctx, input: { id } });
   expect(basis.usual[`CREATE ${rds}`]).toEqual({ p50: 40, p90: 48.5, samples: 50 });
   expect(basis.usual[`UPDATE ${rds}`]).toMatchObject({ p50: 171, samples: 0 });
   expect(basis).toMatchObject({ needs: {}, needsBefore: { Database: ["Vpc"], Vpc: [] } });
+  expect(basis.bake).toEqual({ alarms: 4, seconds: 300 });
+  expect((await getProgressBasis({ ctx, input: { id: deploymentId } })).bake).toBeNull();
   await expect(getProgressBasis({ ctx, input: { id: crypto.randomUUID() } })).rejects.toMatchObject({
     code: "NOT_FOUND",
   });

@@ -25,8 +25,8 @@ interface Placed extends Omit<Scheduled, "critical"> {
 export interface Run {
   readonly tasks: readonly Task[];
   readonly seen: ReadonlyMap<string, Observed>;
-  /** Whether the stack has left the stage of these tasks, the last one or the one before. */
-  readonly isDone: (last: boolean) => boolean;
+  /** Whether the stack has left the stage a task belongs to. */
+  readonly isDone: (task: Task) => boolean;
   /** As `paceOf` says. */
   readonly pace: number;
   readonly now: number;
@@ -49,7 +49,7 @@ export function schedule(run: Run): { left: Range; criticalPath: string[]; sched
   }
   function placeAfter(task: Task, after: Placed | undefined): Placed {
     const times = seen.get(task.key);
-    const passed = isDone(task.last);
+    const passed = isDone(task);
     if (times && (times.end !== null || passed)) {
       const state = times.failed ? "failed" : "done";
       return { task, state, start: times.start, end: times.end ?? now, early: 0, late: 0, after };

@@ -1,14 +1,22 @@
 import { type EventFacts, resourceStates } from "../events/states";
 import type { Change, Plan } from "../plans/schemas";
-import { type Needs, type ProgressBasis, type ResourceAction, type Usual, usualKey } from "./schemas";
+import {
+  type Bake,
+  LEARNED,
+  type Needs,
+  type ProgressBasis,
+  type ResourceAction,
+  type Usual,
+  usualKey,
+} from "./schemas";
 
-/** One thing CloudFormation does to one resource. */
+/** One thing CloudFormation does to one resource; or that it watches the alarms, which has no resource. */
 export interface Task {
   /** As its events tell of it: `CREATE Database`. */
   readonly key: string;
   readonly logicalId: string;
   readonly resourceType: string;
-  readonly action: ResourceAction;
+  readonly action: ResourceAction | "WATCH";
   readonly usual: Usual;
   /** Keys of the tasks that have to be done before it begins. */
   readonly needs: readonly string[];
@@ -42,12 +50,27 @@ export function plannedTasks(plan: Planned, basis: ProgressBasis): Task[] {
       return change.effect === "replace" ? { ...task, usual: usualOf(change, "CREATE", basis) } : task;
     }),
   ];
+  if (basis.bake && plan.kind === "UPDATE") first.push(watchAfter(first, basis.bake));
   const keysOfFirst = first.map(({ key }) => key);
   const removals = inReverse(gone, basis.needsBefore, (change) => {
     const task = taskOf(change, "DELETE", basis);
     return change.policyAction?.endsWith("Retain") ? { ...task, usual: passedOver } : task;
   });
   return [...first, ...removals.map((task) => ({ ...task, needs: [...keysOfFirst, ...task.needs], last: true }))];
+}
+
+/** The watch of the alarms in the place of a logical id, which can't have a space. */
+export const WATCH_ID = "Alarms watched";
+export const watchKey = taskKey("WATCH", WATCH_ID);
+
+/** It lasts as long as was asked for, to the second. */
+function watchAfter(tasks: readonly Task[], { seconds }: Bake): Task {
+  return {
+    ...{ key: watchKey, logicalId: WATCH_ID, resourceType: "AWS::CloudWatch::Alarm", action: "WATCH" },
+    usual: { p50: seconds, p90: seconds, samples: LEARNED },
+    needs: tasks.map(({ key }) => key),
+    last: false,
+  };
 }
 
 /** What a rollback has to undo: everything that was touched until it began. `before` are the events until then. */

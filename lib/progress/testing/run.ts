@@ -2,7 +2,7 @@ import type { EventFacts } from "../../events/states";
 import type { Change, Plan } from "../../plans/schemas";
 import type { ProgressBasis, ResourceAction, Usual } from "../schemas";
 import { usualKey } from "../schemas";
-import { plannedTasks, type Task, undoTasks } from "../tasks";
+import { plannedTasks, type Task, undoTasks, watchKey } from "../tasks";
 
 /** A whole run of a deployment, as CloudFormation would tell it. */
 export interface RecordedRun {
@@ -83,12 +83,15 @@ export function successfulRun(
   basis: ProgressBasis,
   secondsOf: (task: Task) => number,
 ): RecordedRun {
-  const tasks = plannedTasks(plan, basis);
+  const all = plannedTasks(plan, basis);
+  const tasks = all.filter(({ key }) => key !== watchKey);
   const first = play(
     tasks.filter(({ last }) => !last),
     secondsOf,
     0,
   );
+  // Nothing tells of the watch of the alarms; the stack goes on when it is over.
+  if (all.length > tasks.length) first.end += basis.bake?.seconds ?? 0;
   const rest = tasks
     .filter(({ last }) => last)
     .map((task) => ({ ...task, needs: task.needs.filter((key) => key.startsWith("DELETE ")) }));
