@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { App } from "aws-cdk-lib";
+import { synthesizedBody } from "../synthesized-body";
 import { parseSpec, type Spec } from "./spec";
 import { type ResolvedSpec, TwoTierStack } from "./stack";
 
@@ -19,24 +16,12 @@ export function templateBody(input: Spec): string {
     throw new Error(`The spec is not valid. ${faults.join(" ")}`);
   }
   const spec = withImage(result.spec);
-  const outdir = mkdtempSync(join(tmpdir(), "terrace-synth-"));
-  try {
-    const app = new App({
-      outdir,
-      analyticsReporting: false,
-      treeMetadata: false,
-      builtinCloudFormationValidation: false,
-    });
-    const stack = new TwoTierStack(app, "Environment", { spec });
-    const body = JSON.stringify(app.synth().getStackArtifact(stack.artifactId).template);
-    const bytes = Buffer.byteLength(body);
-    if (bytes > TEMPLATE_LIMIT_BYTES) {
-      throw new Error(`The template is ${bytes} bytes long; CloudFormation takes ${TEMPLATE_LIMIT_BYTES}.`);
-    }
-    return body;
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
+  const body = synthesizedBody((app) => new TwoTierStack(app, "Environment", { spec }));
+  const bytes = Buffer.byteLength(body);
+  if (bytes > TEMPLATE_LIMIT_BYTES) {
+    throw new Error(`The template is ${bytes} bytes long; CloudFormation takes ${TEMPLATE_LIMIT_BYTES}.`);
   }
+  return body;
 }
 
 function withImage(spec: Spec): ResolvedSpec {

@@ -19,6 +19,7 @@ interface Call {
   caller: Caller;
   body: Buffer;
   form: URLSearchParams;
+  gone: AbortSignal;
 }
 
 /** Reads AWS requests off the wire, calls their handlers and writes the answers. */
@@ -34,12 +35,14 @@ export class Dispatcher {
 
   readonly handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     let call: Call | undefined;
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
     let wire = serviceOf("cloudformation") as ServiceWire;
     try {
       const body = await readBody(request);
       const caller = readCaller(request);
       wire = requireService(caller.signingName);
-      call = readCall(request, wire, caller, body);
+      call = { ...readCall(request, wire, caller, body), gone: gone.signal };
       const answer = await this.answer(call, String(response.getHeader("x-amzn-requestid")));
       this.calls.add(call, 200);
       this.sandbox.store.flush();
@@ -62,7 +65,7 @@ export class Dispatcher {
       throw new SandboxError("InvalidAction", `Could not find operation ${action} for service ${wire.service}`);
     }
     await this.strike(call);
-    const context = this.contextOf(call.caller);
+    const context = { ...this.contextOf(call.caller), gone: call.gone };
     checkSession(call.caller.sessionToken, context.now());
     if (wire.protocol === "awsJson") {
       return writeJson(operation, await handler(await readJson(operation, call.body), context));
@@ -114,7 +117,7 @@ function requireService(signingName: string): ServiceWire {
   return wire;
 }
 
-function readCall(request: IncomingMessage, wire: ServiceWire, caller: Caller, body: Buffer): Call {
+function readCall(request: IncomingMessage, wire: ServiceWire, caller: Caller, body: Buffer): Omit<Call, "gone"> {
   if (wire.protocol === "awsJson") {
     const [prefix, action = ""] = String(request.headers["x-amz-target"] ?? "").split(".");
     if (prefix !== wire.targetPrefix)

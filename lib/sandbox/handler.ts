@@ -59,6 +59,8 @@ export interface SandboxContext {
   quotas?(): ReadonlyMap<string, number>;
   /** Certificates that the control endpoint has issued. */
   certificates?(): SandboxCertificate[];
+  /** Aborted when the caller no longer waits for the answer. */
+  gone?: AbortSignal;
   /** Metrics that the control endpoint bends. */
   metricFaults?(): MetricFault[];
 }

@@ -5,6 +5,8 @@ import type { EngineContext } from "./engine/context";
 import { Engine } from "./engine/engine";
 import { EventLog } from "./engine/events";
 import type { SandboxContext, SandboxResource } from "./handler";
+import { EventBus } from "./messaging/bus";
+import { Queues } from "./messaging/queues";
 import { alarmStates } from "./metrics/describe-alarms";
 import type { MetricFault } from "./metrics/faults";
 import { existingResources } from "./stacks/resources";
@@ -16,6 +18,8 @@ export const defaultSpeed = 30;
 export interface Sandbox extends EngineContext {
   engine: Engine;
   changeSetMaker: ChangeSetMaker;
+  queues: Queues;
+  bus: EventBus;
 }
 
 /** Opens the state in `stateDir` and takes up what was running. A speed set at run time wins over `speed`. */
@@ -23,10 +27,12 @@ export function openSandbox(stateDir: string, speed: number): Sandbox {
   const store = new Store(stateDir);
   const clock = new Clock(store.speed ?? speed);
   const faults = new Faults(store);
+  const queues = new Queues(clock);
+  const bus = new EventBus(store, clock, queues);
   const context: EngineContext = {
     store,
     clock,
-    events: new EventLog(store, clock),
+    events: new EventLog(store, clock, bus),
     faults,
     alarmStates: ({ accountId, region }, names) =>
       alarmStates(names, {
@@ -43,7 +49,7 @@ export function openSandbox(stateDir: string, speed: number): Sandbox {
   const changeSetMaker = new ChangeSetMaker(context);
   engine.resume();
   changeSetMaker.resume();
-  return { ...context, engine, changeSetMaker };
+  return { ...context, engine, changeSetMaker, queues, bus };
 }
 
 /** The resources that exist in an account and region, for the services that read them. */

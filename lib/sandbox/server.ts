@@ -53,6 +53,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const stop = () => {
     sandbox.engine.close();
     sandbox.changeSetMaker.close();
+    sandbox.bus.stopTimers();
     sandbox.store.close();
   };
   try {

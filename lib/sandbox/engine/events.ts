@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { JsonObject } from "../handler";
-import type { Resource, Stack } from "../store/records";
+import type { Resource, Stack, StackEvent } from "../store/records";
 import type { Store } from "../store/store";
 import type { Clock } from "./clock";
 
@@ -9,6 +9,8 @@ export class EventLog {
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
+    /** Hears of every event besides. */
+    private readonly bus: { put(stack: Stack, event: StackEvent): void },
   ) {}
 
   /** Moves the stack to a status and tells of it. */
@@ -16,7 +18,7 @@ export class EventLog {
     stack.status = status;
     stack.statusReason = reason;
     this.store.saveStack(stack);
-    this.store.addEvent({
+    this.add(stack, {
       ...this.common(stack),
       eventId: randomUUID(),
       logicalId: stack.stackName,
@@ -60,8 +62,13 @@ export class EventLog {
       reason,
       properties: properties && JSON.stringify(properties),
     };
-    this.store.addEvent(event);
+    this.add(stack, event);
     return event;
+  }
+
+  private add(stack: Stack, event: StackEvent): void {
+    this.store.addEvent(event);
+    this.bus.put(stack, event);
   }
 
   private common(stack: Stack) {

@@ -137,6 +137,7 @@ const makers: Record<string, (identity: Identity) => string> = {
   "AWS::ElasticLoadBalancingV2::LoadBalancer": loadBalancerArn,
   "AWS::ElasticLoadBalancingV2::TargetGroup": (it) =>
     arn(it, "elasticloadbalancing", `targetgroup/${named("Name", 32)(it)}/${hex(it.seed, 16)}`),
+  "AWS::Events::Rule": named("Name", 64),
   "AWS::IAM::InstanceProfile": named("InstanceProfileName", 128),
   "AWS::IAM::ManagedPolicy": (it) =>
     `arn:aws:iam::${it.accountId}:policy${text(it.properties.Path ?? "/")}${named("ManagedPolicyName", 128)(it)}`,

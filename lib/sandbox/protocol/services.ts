@@ -51,6 +51,7 @@ const services: ServiceWire[] = [
     contentType: "application/x-amz-json-1.0",
     load: () => import("@aws-sdk/client-cloudwatch"),
   },
+  { ...json("sqs", "AmazonSQS", () => import("@aws-sdk/client-sqs")), contentType: "application/x-amz-json-1.0" },
   json("ssm", "AmazonSSM", () => import("@aws-sdk/client-ssm")),
   json("acm", "CertificateManager", () => import("@aws-sdk/client-acm")),
   json("servicequotas", "ServiceQuotasV20190624", () => import("@aws-sdk/client-service-quotas")),

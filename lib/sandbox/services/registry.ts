@@ -1,4 +1,5 @@
 import type { HandlerRegistry } from "../handler";
+import { queueHandlers } from "../messaging/handlers";
 import { metricHandlers } from "../metrics";
 import { readHandlers } from "../reads";
 import type { Sandbox } from "../sandbox";
@@ -17,5 +18,5 @@ export function handlersOf(sandbox: Sandbox): HandlerRegistry {
       | undefined;
     return new Map((answer?.Parameters ?? []).map((parameter) => [parameter.Name, parameter.Value]));
   };
-  return { ...others, ...cloudformationHandlers(sandbox, ssm) };
+  return { ...others, ...queueHandlers(sandbox), ...cloudformationHandlers(sandbox, ssm) };
 }
