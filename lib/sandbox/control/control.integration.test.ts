@@ -3,7 +3,10 @@ import { gzipSync } from "node:zlib";
 import {
   CloudFormationClient,
   DescribeEventsCommand,
+  DescribeStackDriftDetectionStatusCommand,
+  DescribeStackResourceDriftsCommand,
   DescribeStacksCommand,
+  DetectStackDriftCommand,
   ListStacksCommand,
 } from "@aws-sdk/client-cloudformation";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
@@ -176,6 +179,77 @@ describe("the control endpoint", () => {
   test("answers 404 for what it does not have", async () => {
     expect((await world.control("GET", "nothing")).status).toBe(404);
     expect((await world.control("DELETE", "faults/none")).status).toBe(404);
+  });
+});
+
+describe("changes by hand", () => {
+  const two = (first: string, second: string) => ({
+    Resources: { First: parameter(first), Second: parameter(second), Third: parameter("third") },
+  });
+  const byHand = (body: object) => world.control("POST", "by-hand", { stackName: "hands", ...body });
+  const detect = async () => {
+    const { StackDriftDetectionId } = await world.client.send(new DetectStackDriftCommand({ StackName: "hands" }));
+    return until(
+      () => world.client.send(new DescribeStackDriftDetectionStatusCommand({ StackDriftDetectionId })),
+      (answer) => answer.DetectionStatus !== "DETECTION_IN_PROGRESS",
+    );
+  };
+  const drifts = async () => {
+    const answer = await world.client.send(new DescribeStackResourceDriftsCommand({ StackName: "hands" }));
+    return Object.fromEntries((answer.StackResourceDrifts ?? []).map((drift) => [drift.LogicalResourceId, drift]));
+  };
+
+  test("are drift, which a detection finds, and change sets do not see", async () => {
+    await world.create("hands", two("one", "two"));
+    expect((await world.stack("hands")).DriftInformation).toEqual({ StackDriftStatus: "NOT_CHECKED" });
+    expect(await detect()).toMatchObject({ StackDriftStatus: "IN_SYNC", DriftedStackResourceCount: 0 });
+
+    await byHand({ logicalId: "First", properties: { Value: "changed", Description: "not in the template" } });
+    await byHand({ logicalId: "Second", deleted: true });
+    expect(await detect()).toMatchObject({ StackDriftStatus: "DRIFTED", DriftedStackResourceCount: 2 });
+    expect(await drifts()).toMatchObject({
+      First: {
+        StackResourceDriftStatus: "MODIFIED",
+        PropertyDifferences: [
+          { PropertyPath: "/Value", ExpectedValue: "one", ActualValue: "changed", DifferenceType: "NOT_EQUAL" },
+        ],
+      },
+      Second: { StackResourceDriftStatus: "DELETED" },
+      Third: { StackResourceDriftStatus: "IN_SYNC", PropertyDifferences: [] },
+    });
+    expect((await world.stack("hands")).DriftInformation).toMatchObject({ StackDriftStatus: "DRIFTED" });
+    expect((await world.plan("hands", two("one", "two"))).Status).toBe("FAILED");
+  });
+
+  test("are overwritten where an update writes, and stay where it does not", async () => {
+    await world.create("hands", two("one", "two"));
+    await byHand({ logicalId: "First", properties: { Value: "changed" } });
+    await byHand({ logicalId: "Third", properties: { Value: "changed" } });
+    expect((await world.deploy("hands", two("new", "two"))).StackStatus).toBe("UPDATE_COMPLETE");
+    expect((await world.stack("hands")).DriftInformation).toEqual({ StackDriftStatus: "NOT_CHECKED" });
+    expect(await detect()).toMatchObject({ DriftedStackResourceCount: 1 });
+    expect(await drifts()).toMatchObject({ Third: { StackResourceDriftStatus: "MODIFIED" } });
+  });
+
+  test("fail the update of what was deleted, and its rollback", async () => {
+    await world.create("hands", two("one", "two"));
+    await byHand({ logicalId: "First", deleted: true });
+    expect((await world.deploy("hands", two("new", "two"))).StackStatus).toBe("UPDATE_ROLLBACK_FAILED");
+    expect(await world.story("hands")).toContainEqual(expect.stringMatching(/^First UPDATE_FAILED: .* was not found/));
+  });
+
+  test("are refused where they mean nothing, and so is a second detection at once", async () => {
+    expect((await byHand({ logicalId: "First", deleted: true })).status).toBe(404);
+    await world.create("hands", two("one", "two"));
+    expect((await byHand({ logicalId: "Nobody", deleted: true })).status).toBe(404);
+    expect((await byHand({ logicalId: "First" })).status).toBe(400);
+    await world.control("POST", "speed", { speed: 1 });
+    const command = new DetectStackDriftCommand({ StackName: "hands" });
+    await world.client.send(command);
+    expect(await refusalOf(world.client.send(command))).toMatchObject({
+      code: "ValidationError",
+      message: expect.stringMatching(/^Drift detection is already in progress for stack/),
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { changeByHand } from "../drift/by-hand";
 import { readBody } from "../protocol/request";
 import type { Sandbox } from "../sandbox";
 import { quotasNow, readCertificate, readQuota } from "./account";
@@ -29,6 +30,8 @@ export function controlEndpoint(sandbox: Sandbox, calls: CallLog, initialSpeed: 
       sandbox.engine.changeSpeed(speed);
       return { speed };
     },
+
+    "POST by-hand": (body) => changeByHand(sandbox.store, body),
 
     "GET quotas": () => ({ quotas: quotasNow(sandbox.store) }),
     "POST quotas": (body) => {

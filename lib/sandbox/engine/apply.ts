@@ -1,5 +1,6 @@
 import { recreationOf } from "../change-sets/details";
 import { sameValue } from "../change-sets/diff";
+import { isGone, notFound, overwrite } from "../drift/actual";
 import type { JsonObject } from "../handler";
 import type { Resource, Step, Task } from "../store/records";
 import { resolve, resolveObject } from "../template/resolve";
@@ -92,9 +93,7 @@ function startChange(work: Work, task: Task, existing: Resource, definition: Res
     remember();
     events.resource(work.stack, existing, "UPDATE_IN_PROGRESS");
   });
-  const changed = [...new Set([...Object.keys(properties), ...Object.keys(existing.properties)])].filter(
-    (name) => !sameValue(properties[name], existing.properties[name]),
-  );
+  const changed = changedNames(properties, existing.properties);
   const isTouched = changed.length > 0 || existing.status === "UPDATE_FAILED";
   if (isTouched || !sameValue(asJson(definition), asJson(existing.definition))) remember();
   existing.definition = definition;
@@ -105,14 +104,25 @@ function startChange(work: Work, task: Task, existing: Resource, definition: Res
     return;
   }
   existing.properties = properties;
+  overwrite(existing, changed);
   const isReplaced = changed.some((name) => recreationOf(existing.resourceType, name) === "Always");
+  if (isReplaced) delete existing.byHand;
   events.resource(work.stack, existing, "UPDATE_IN_PROGRESS", isReplaced ? replacementReason : undefined);
+  if (isGone(existing)) {
+    task.steps = [{ afterMs: initiateMilliseconds, does: "fail", reason: notFound(existing) }];
+    return;
+  }
   const resolved = withResolvedPolicies(work, existing);
   const [duration, signals] = isReplaced
     ? [createMilliseconds(existing.resourceType, properties), creationSignals(resolved)]
     : [updateMilliseconds(existing.resourceType), rollingUpdate(resolved, before)];
   const steps = orFailure(work, existing, "UPDATE", duration, [...signals, { afterMs: duration, does: "complete" }]);
   task.steps = isReplaced ? [{ afterMs: initiateMilliseconds, does: "initiate" }, ...steps] : steps;
+}
+
+function changedNames(now: JsonObject, before: JsonObject): string[] {
+  const names = new Set([...Object.keys(now), ...Object.keys(before)]);
+  return [...names].filter((name) => !sameValue(now[name], before[name]));
 }
 
 const asJson = (definition: ResourceDefinition) => definition as unknown as JsonObject;
@@ -128,7 +138,12 @@ export function startRestore(work: Work, task: Task): void {
     return;
   }
   if (current.physicalId !== before.physicalId) work.operation.leftovers.push(structuredClone(current));
+  overwrite(before, changedNames(current.properties, before.properties));
   work.context.events.resource(work.stack, before, "UPDATE_IN_PROGRESS");
+  if (isGone(before) && current.physicalId === before.physicalId) {
+    task.steps = [{ afterMs: initiateMilliseconds, does: "fail", reason: notFound(before) }];
+    return;
+  }
   const duration = updateMilliseconds(before.resourceType);
   task.steps = orFailure(work, before, "UPDATE_ROLLBACK", duration, [{ afterMs: duration, does: "complete" }]);
 }

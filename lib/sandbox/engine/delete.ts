@@ -1,3 +1,4 @@
+import { actualProperties, isGone } from "../drift/actual";
 import { isReplica } from "../reads/rds/replica";
 import type { Resource, Task } from "../store/records";
 import { deleteMilliseconds, initiateMilliseconds } from "./durations";
@@ -23,7 +24,8 @@ export function startDelete(work: Work, task: Task): void {
   const wasMade = resource.status !== "CREATE_FAILED";
   work.tell(task, resource, "DELETE_IN_PROGRESS");
   const fault = work.context.faults.strikeResource({ ...resource, stackName: work.stack.stackName }, "DELETE");
-  const refusal = fault?.message ?? (wasMade ? deletionRefusal(resource) : undefined);
+  const asItIs = { ...resource, properties: actualProperties(resource) };
+  const refusal = fault?.message ?? (wasMade && !isGone(resource) ? deletionRefusal(asItIs) : undefined);
   // CloudFormation asks for no final snapshot of a replica, because RDS takes none.
   const withSnapshot = fate === "Snapshot" && !isReplica(resource.properties);
   task.attempts = (task.attempts ?? 0) + 1;

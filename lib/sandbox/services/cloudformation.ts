@@ -1,6 +1,7 @@
 import { createChangeSet } from "../change-sets/create";
 import { describeChangeSet, listChangeSets } from "../change-sets/describe";
 import { deleteChangeSet, executeChangeSet } from "../change-sets/execute";
+import { driftHandlers } from "../drift/handlers";
 import type { HandlerRegistry } from "../handler";
 import type { Sandbox } from "../sandbox";
 import type { SsmLookupFor } from "../stacks/configuration";
@@ -25,6 +26,7 @@ import { getTemplate, getTemplateSummary, validateTemplate } from "../template/h
 /** Every CloudFormation action the sandbox answers. */
 export function cloudformationHandlers(sandbox: Sandbox, ssm: SsmLookupFor): HandlerRegistry {
   return {
+    ...driftHandlers(sandbox),
     "cloudformation:CancelUpdateStack": cancelUpdateStack(sandbox),
     "cloudformation:ContinueUpdateRollback": continueUpdateRollback(sandbox),
     "cloudformation:CreateChangeSet": createChangeSet(sandbox, ssm),

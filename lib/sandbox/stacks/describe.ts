@@ -1,3 +1,4 @@
+import { stackDrift } from "../drift/detection";
 import { exists } from "../engine/plan";
 import type { Handler } from "../handler";
 import type { Sandbox } from "../sandbox";
@@ -21,11 +22,11 @@ export function describeStacks(sandbox: Sandbox): Handler<StackInput> {
     if (input.StackName !== undefined) {
       const stack = findStack(sandbox.store, context, input.StackName);
       if (!stack) throw refusals.noStackWithId(input.StackName);
-      return { Stacks: [writeStack(stack)] };
+      return { Stacks: [writeStack(stack, context.speed)] };
     }
     const living = stacksIn(sandbox.store, context).filter((stack) => stack.status !== "DELETE_COMPLETE");
     const { items, nextToken } = page(living, input.NextToken, stacksPerPage);
-    return { Stacks: items.map(writeStack), NextToken: nextToken };
+    return { Stacks: items.map((stack) => writeStack(stack, context.speed)), NextToken: nextToken };
   };
 }
 
@@ -45,7 +46,7 @@ export function listStacks(sandbox: Sandbox): Handler<{ NextToken?: string; Stac
         DeletionTime: stack.deletedAt && new Date(stack.deletedAt),
         StackStatus: stack.status,
         StackStatusReason: stack.statusReason,
-        DriftInformation: { StackDriftStatus: "NOT_CHECKED" },
+        DriftInformation: stackDrift(stack, context.speed),
       })),
       NextToken: nextToken,
     };
@@ -75,7 +76,9 @@ export function listStackResources(sandbox: Sandbox): Handler<StackInput> {
     const stack = requireStack(sandbox, context, input.StackName, refusals.noStackWithId);
     const { items, nextToken } = page(visibleResources(sandbox, stack), input.NextToken, resourcesPerPage);
     return {
-      StackResourceSummaries: items.map((resource) => writeResource(stack, resource, "LastUpdatedTimestamp")),
+      StackResourceSummaries: items.map((resource) =>
+        writeResource(stack, resource, "LastUpdatedTimestamp", context.speed),
+      ),
       NextToken: nextToken,
     };
   };
@@ -102,7 +105,7 @@ export function describeStackResources(
     return {
       StackResources: resources
         .slice(0, resourcesPerPage)
-        .map((resource) => writeResource(stack, resource, "Timestamp")),
+        .map((resource) => writeResource(stack, resource, "Timestamp", context.speed)),
     };
   };
 }
@@ -117,7 +120,7 @@ export function describeStackResource(sandbox: Sandbox): Handler<StackInput & { 
     const { Metadata: metadata } = resource.definition;
     return {
       StackResourceDetail: {
-        ...writeResource(stack, resource, "LastUpdatedTimestamp"),
+        ...writeResource(stack, resource, "LastUpdatedTimestamp", context.speed),
         Metadata: metadata === undefined ? undefined : JSON.stringify(metadata),
       },
     };

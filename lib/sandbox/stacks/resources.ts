@@ -1,3 +1,4 @@
+import { actualProperties, isGone } from "../drift/actual";
 import { exists } from "../engine/plan";
 import type { FailedGroup, SandboxContext, SandboxResource } from "../handler";
 import type { Resource, Stack } from "../store/records";
@@ -13,7 +14,9 @@ export function existingResources(
   place: Pick<SandboxContext, "accountId" | "region">,
 ): SandboxResource[] {
   return stacksIn(store, place).flatMap((stack) =>
-    [...store.resourcesOf(stack.stackId).values()].filter(exists).map((resource) => described(stack, resource)),
+    [...store.resourcesOf(stack.stackId).values()]
+      .filter((resource) => exists(resource) && !isGone(resource))
+      .map((resource) => described(stack, resource)),
   );
 }
 
@@ -45,7 +48,7 @@ function described(stack: Stack, resource: Resource): SandboxResource {
     logicalId: resource.logicalId,
     physicalId: resource.physicalId,
     resourceType: resource.resourceType,
-    properties: resource.properties,
+    properties: actualProperties(resource),
     attributes: resource.attributes,
     status: resource.status,
     createdAt: new Date(resource.createdAt),

@@ -63,6 +63,37 @@ export interface Stack {
   /** The request tokens of this stack's operations, and which request used each. */
   requestTokens: Record<string, string>;
   lastOperations: { id: string; type: string }[];
+  /** Newest first; absent before the first. */
+  driftDetections?: DriftDetection[];
+}
+
+/** One look for drift: what was found when it began, told when it is finished. */
+export interface DriftDetection {
+  id: string;
+  startedAt: Instant;
+  /** AWS's milliseconds. */
+  takesMs: number;
+  /** Logical ids of what is as it was applied. */
+  inSync: string[];
+  drifted: DriftedResource[];
+}
+
+export interface DriftedResource {
+  logicalId: string;
+  physicalId: string;
+  resourceType: string;
+  status: "MODIFIED" | "DELETED";
+  expected: JsonObject;
+  /** Absent where it is deleted. */
+  actual?: JsonObject;
+  differences: DriftDifference[];
+}
+
+export interface DriftDifference {
+  path: string;
+  expected: string;
+  actual: string;
+  type: "ADD" | "REMOVE" | "NOT_EQUAL";
 }
 
 /** A resource of a stack as it is now, or as its last operation left it. */
@@ -77,6 +108,8 @@ export interface Resource {
   /** The properties as last applied, every function resolved. */
   properties: JsonObject;
   attributes: JsonObject;
+  /** What somebody did to it outside CloudFormation; `null` is a property taken away. */
+  byHand?: { properties: JsonObject; deleted: boolean };
   /** What the made-up parts of its id and attributes come from; a new physical resource has a new one. */
   seed: string;
   /** Logical ids this resource needs. */
