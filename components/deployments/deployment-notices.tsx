@@ -1,7 +1,9 @@
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import type { DeploymentView } from "@/lib/deployments/schemas";
+import { isOfBoot } from "@/lib/failures/schemas";
 import { FailureNotice } from "./failure-notice";
+import { LiveFailure } from "./live-failure";
 
 export interface DeploymentNoticesProps {
   readonly deployment: DeploymentView;
@@ -13,7 +15,8 @@ export interface DeploymentNoticesProps {
 
 /** What has to be read before anything else: a failure in plain words, a rejection's reason, a trouble being retried. */
 export function DeploymentNotices({ deployment, mayRequest, reviseHref }: DeploymentNoticesProps) {
-  const { status, lastError, note, reviews, finishedAt } = deployment;
+  const { id, status, failure, explanation, lastError, note, reviews, finishedAt } = deployment;
+  const failing = status === "EXECUTING" && failure !== null;
   const rejection = status === "REJECTED" ? reviews.at(-1) : undefined;
   const again = mayRequest && deployment.kind !== "DELETE" && (
     <LinkButton size="sm" href={`/environments/${deployment.environment.name}/update`}>
@@ -22,8 +25,15 @@ export function DeploymentNotices({ deployment, mayRequest, reviseHref }: Deploy
   );
   return (
     <>
-      {(status === "FAILED" || status === "PLAN_FAILED") && (
+      {(failing || status === "FAILED" || status === "PLAN_FAILED") && (
         <FailureNotice deployment={deployment} mayRequest={mayRequest} />
+      )}
+      {status === "EXECUTING" && (
+        <LiveFailure
+          deploymentId={id}
+          told={failing}
+          awaitsConsole={isOfBoot(explanation) && failure?.console === undefined}
+        />
       )}
       {rejection && (
         <Callout tone="warning" title={`${rejection.reviewer.name} rejected this plan`} action={again}>

@@ -123,7 +123,8 @@ describe("the watch of the alarms", () => {
   it("ends what runs, and says when it is over itself", () => {
     const steps = stepsOf({ ...facts, status: "EXECUTING" });
     const since = "2026-03-01T12:08:00.000Z";
-    const now = (bakeAlarms: number) => watching(steps, Date.parse(since), { bakeMinutes: 5, bakeAlarms });
+    const now = (bakeAlarms: number) =>
+      watching(steps, Date.parse(since), { alarms: bakeAlarms, minutes: 5, seconds: 300 });
     expect(now(4).map(({ state }) => state)).toEqual([...["done", "done", "done"], ...["done", "current", "upcoming"]]);
     expect(now(4).slice(3, 5)).toMatchObject([
       { span: { since: facts.executedAt, until: since } },

@@ -3,6 +3,7 @@ import type { StepState } from "@/components/ui/stepper";
 import type { DeploymentView } from "@/lib/deployments/schemas";
 import type { DeploymentStatus } from "@/lib/deployments/states";
 import { alarmsIn } from "@/lib/failures/alarms";
+import type { Bake } from "@/lib/progress/schemas";
 
 /** One stage of a deployment's life: its state, and who and when or what. */
 export interface DeploymentStep {
@@ -92,11 +93,8 @@ function ran({ status, statusAt, executedAt, finishedAt }: Facts): DeploymentSte
   return { title, state: before(status) || status === "AWAITING_REVIEW" ? "upcoming" : "skipped" };
 }
 
-/** What is watched after an update's last resource, and for how long. */
-export type DeploymentBake = Pick<DeploymentView, "bakeMinutes" | "bakeAlarms">;
-
 /** "5 alarms"; the number is not known of deployments from before it was counted. */
-export function alarmCount(count: number): string {
+function alarmCount(count: number): string {
   return count === 0 ? "the alarms" : formatCount(count, "alarm");
 }
 
@@ -120,11 +118,11 @@ function watched({ status, bakeMinutes, bakeAlarms, failure }: Facts): Deploymen
 export function watching(
   steps: readonly DeploymentStep[],
   sinceMs: number,
-  { bakeMinutes, bakeAlarms }: DeploymentBake,
+  { alarms, seconds }: Bake,
 ): DeploymentStep[] {
   const since = new Date(sinceMs).toISOString();
-  const until = new Date(sinceMs + bakeMinutes * 60_000).toISOString();
-  const note = `Watching ${alarmCount(bakeAlarms)}`;
+  const until = new Date(sinceMs + seconds * 1000).toISOString();
+  const note = `Watching ${alarmCount(alarms)}`;
   return steps.map((step) => {
     if (step.title === "Running" && step.span) return { ...step, state: "done", span: { ...step.span, until: since } };
     if (step.title === "Watched") return { ...step, state: "current", note, until };

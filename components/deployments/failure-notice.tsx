@@ -3,7 +3,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { fieldLabel } from "@/infra-templates/two-tier/field-labels";
 import type { DeploymentView } from "@/lib/deployments/schemas";
 import { FailureConsole } from "./failure-console";
-import { failureWords, fieldToChange } from "./failure-words";
+import { failureWords, fieldToChange, metricsAddress } from "./failure-words";
 
 export interface FailureNoticeProps {
   readonly deployment: DeploymentView;
@@ -14,7 +14,9 @@ export interface FailureNoticeProps {
 /** Why a deployment failed: in plain words where they are known, in AWS's always, and the way to the field at fault. */
 export function FailureNotice({ deployment, mayRequest }: FailureNoticeProps) {
   const { title, reason, left } = failureWords(deployment);
-  const { explanation, failure, finalStackStatus } = deployment;
+  const { explanation, failure, finalStackStatus, kind, status } = deployment;
+  const metrics = metricsAddress(deployment);
+  const mayAgain = mayRequest && kind !== "DELETE" && status !== "EXECUTING";
   const facts = [
     failure?.logicalId,
     failure?.resourceType,
@@ -22,7 +24,23 @@ export function FailureNotice({ deployment, mayRequest }: FailureNoticeProps) {
     finalStackStatus && `stack ${finalStackStatus}`,
   ];
   return (
-    <Callout tone="danger" title={title} action={mayRequest && <Again deployment={deployment} />}>
+    <Callout
+      tone="danger"
+      title={title}
+      live={status === "EXECUTING"}
+      action={
+        (metrics || mayAgain) && (
+          <div className="flex flex-wrap gap-2">
+            {metrics && (
+              <LinkButton size="sm" href={metrics}>
+                Metrics at that time
+              </LinkButton>
+            )}
+            {mayAgain && <Again deployment={deployment} />}
+          </div>
+        )
+      }
+    >
       {explanation ? (
         <dl className="mt-1 grid gap-x-3 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
           <dt className="text-muted">AWS says</dt>
@@ -50,12 +68,11 @@ export function FailureNotice({ deployment, mayRequest }: FailureNoticeProps) {
 
 /** Ways to ask again with what was asked for: at the field that is likely at fault, or as it is. */
 function Again({ deployment }: Pick<FailureNoticeProps, "deployment">) {
-  const { id, kind, environment, explanation } = deployment;
-  if (kind === "DELETE") return null;
+  const { id, environment, explanation } = deployment;
   const href = `/environments/${environment.name}/update?mends=${id}`;
   const field = fieldToChange(explanation);
   return (
-    <div className="flex flex-wrap gap-2">
+    <>
       {field && (
         <LinkButton size="sm" variant="primary" href={`${href}&field=${field}`}>
           Change {fieldLabel(field.split("."))}
@@ -64,6 +81,6 @@ function Again({ deployment }: Pick<FailureNoticeProps, "deployment">) {
       <LinkButton size="sm" href={href}>
         Ask again
       </LinkButton>
-    </div>
+    </>
   );
 }

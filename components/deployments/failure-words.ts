@@ -1,4 +1,5 @@
 import type { DeploymentView } from "@/lib/deployments/schemas";
+import type { DeploymentKind } from "@/lib/deployments/states";
 import { isBlocking } from "@/lib/plans/schemas";
 
 /** What CloudFormation left behind, and what to do next, by the stack's final status. */
@@ -16,14 +17,22 @@ const aftermath: Readonly<Record<string, string>> = {
   DELETE_FAILED: "Some resources are still there. Remove what holds them, then ask to delete again.",
 };
 
+/** What CloudFormation does while the failure is known and the deployment not over. */
+const undoing: Readonly<Record<DeploymentKind, string>> = {
+  CREATE: "CloudFormation is taking back what it has made.",
+  UPDATE: "CloudFormation is going back to the version before.",
+  DELETE: "CloudFormation goes on with what it can still delete.",
+};
+
 /** A failure in plain words: what failed, why as AWS says it, and what is left. */
 export function failureWords({
+  kind,
   status,
   failure,
   finalStackStatus,
   findings,
   explanation,
-}: Pick<DeploymentView, "status" | "failure" | "finalStackStatus" | "findings" | "explanation">): {
+}: Pick<DeploymentView, "kind" | "status" | "failure" | "finalStackStatus" | "findings" | "explanation">): {
   title: string;
   reason: string;
   left: string | null;
@@ -31,7 +40,7 @@ export function failureWords({
   return {
     title: explanation?.title ?? titleOf({ status, failure, findings }),
     reason: failure?.reason ?? "CloudFormation gives no reason.",
-    left: finalStackStatus ? (aftermath[finalStackStatus] ?? null) : null,
+    left: finalStackStatus ? (aftermath[finalStackStatus] ?? null) : status === "EXECUTING" ? undoing[kind] : null,
   };
 }
 
@@ -48,4 +57,19 @@ const notInForm = ["name", "target", "region", "web.imageId"];
 /** The field the form opens at: the likeliest of those that can be changed there; null where none can. */
 export function fieldToChange(explanation: DeploymentView["explanation"]): string | null {
   return explanation?.specPaths.find((path) => !notInForm.includes(path)) ?? null;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Where the metrics around a failure stand whose cause they show: an alarm that rang; null of every other. */
+export function metricsAddress({
+  environment,
+  explanation,
+  failure,
+}: Pick<DeploymentView, "environment" | "explanation" | "failure">): string | null {
+  if (explanation?.kind !== "alarm-rang" || !failure?.timestamp) return null;
+  const at = Date.parse(failure.timestamp);
+  const moment = (ms: number) => new Date(ms).toISOString();
+  const span = new URLSearchParams({ from: moment(at - 45 * MINUTE_MS), to: moment(at + 15 * MINUTE_MS) });
+  return `/environments/${environment.name}/metrics?${span}`;
 }

@@ -5,13 +5,14 @@ import { useNow } from "@/components/ui/use-now";
 import type { StackEventView } from "@/lib/events/schemas";
 import type { Change } from "@/lib/plans/schemas";
 import { bakingSince } from "@/lib/progress/bake";
+import type { Bake } from "@/lib/progress/schemas";
 import { DeploymentStages } from "./deployment-stages";
-import { type DeploymentBake, type DeploymentStep, watching } from "./deployment-steps";
+import { type DeploymentStep, watching } from "./deployment-steps";
 
 export interface LiveStepperProps {
   readonly deploymentId: string;
   readonly steps: readonly DeploymentStep[];
-  readonly bake: DeploymentBake;
+  readonly bake: Bake;
   readonly changes: readonly Pick<Change, "logicalId" | "action">[];
   readonly events: readonly StackEventView[];
 }

@@ -22,5 +22,5 @@ it.each([
   [1, "1 alarm is watched for 5 min"],
   [0, "The alarms are watched for 5 min"],
 ])("says that %i alarms are watched", (alarms, words) => {
-  expect(watchWords({ alarms, seconds: 300 })).toBe(words);
+  expect(watchWords({ alarms, minutes: 5 })).toBe(words);
 });

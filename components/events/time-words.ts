@@ -1,4 +1,3 @@
-import { formatDuration } from "@/components/ui/format";
 import type { Estimate } from "@/lib/progress/estimate";
 import type { Bake } from "@/lib/progress/schemas";
 
@@ -16,9 +15,9 @@ export function timeLeftWords({ low, likely, high }: Left): string {
 }
 
 /** "5 alarms are watched for 5 min". */
-export function watchWords({ alarms, seconds }: Bake): string {
+export function watchWords({ alarms, minutes }: Pick<Bake, "alarms" | "minutes">): string {
   const which = alarms === 0 ? "The alarms are" : alarms === 1 ? "1 alarm is" : `${alarms} alarms are`;
-  return `${which} watched for ${formatDuration(seconds * 1000)}`;
+  return `${which} watched for ${minutes} min`;
 }
 
 /** "usually 10 min, up to 15 min"; in seconds below two minutes. */

@@ -48,7 +48,7 @@ describe("timelineView", () => {
   });
 
   it("has a bar for the watch of the alarms, after everything else", () => {
-    const watched = { ...basis, bake: { alarms: 5, seconds: 300 } };
+    const watched = { ...basis, bake: { alarms: 5, minutes: 5, seconds: 300 } };
     const update = { ...plan, kind: "UPDATE" as const, changes: [change("Vpc", types.Vpc, { action: "Modify" })] };
     const { events } = successfulRun(update, watched, () => 20);
     const groupsAt = (seconds: number) =>

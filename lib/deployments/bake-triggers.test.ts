@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { alarmRules } from "../../infra-templates/two-tier/alarms";
+import { exampleSpec } from "../../infra-templates/two-tier/testing/example-spec";
+import { explainFailure } from "../failures";
 import { bakeTriggers, type StackAlarm } from "./bake-triggers";
 
 const namespaces: Readonly<Record<string, string>> = {
@@ -48,6 +50,18 @@ describe("bakeTriggers", () => {
     const kept = rules.map(({ id }) => id).filter((id) => id !== "LoadBalancer5xxAlarm");
     expect(bakeTriggers(template(kept), alarms())).not.toContain("orders-LoadBalancer5xxAlarm");
     expect(bakeTriggers(template(), [])).toEqual([]);
+  });
+
+  it("takes none that would ring without words", () => {
+    const watched = alarms().filter((alarm) => bakeTriggers(template(), [alarm]).length > 0);
+    expect(watched).toHaveLength(7);
+    for (const { logicalId } of watched) {
+      const reason = `The following CloudWatch Alarms were in ALARM state: [terrace-orders-${logicalId}-8XK2QZ0RV1LM]`;
+      const failure = { reason, logicalId: null, resourceType: null, status: "UPDATE_ROLLBACK_IN_PROGRESS" };
+      const explanation = explainFailure(failure, exampleSpec());
+      expect(explanation?.title).toMatch(new RegExp(`: (the|no|an) .*\\(${logicalId}\\)$`));
+      expect(explanation?.specPaths).not.toEqual([]);
+    }
   });
 
   it("leaves out what says nothing of users", () => {

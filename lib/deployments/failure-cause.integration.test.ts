@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Context } from "@/lib/context";
+import { appendStackEvents } from "@/lib/events";
+import { awsEvent } from "@/lib/events/testing/environment";
 import { approveBy } from "@/lib/testing/decide";
-import { planned, reaches } from "@/lib/testing/planned";
+import { again, planned, reaches } from "@/lib/testing/planned";
 import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
-import { prepareWorld, signedIn } from "@/lib/testing/world";
-import type { DeploymentView } from "./index";
+import { prepareWorld, signedIn, system } from "@/lib/testing/world";
+import { advance, type DeploymentView, getDeployment } from "./index";
 
 let sandbox: TestSandbox;
 let dev: Context;
@@ -70,4 +72,92 @@ it("is as true without, where Terrace may not read it", { timeout: 90_000 }, asy
   expect(explanation).toMatchObject({ kind: "signal-time-out" });
   expect(failure).toMatchObject({ logicalId: "WebAutoScalingGroup" });
   expect(failure?.console).toBeUndefined();
+});
+
+it("is told as soon as an event tells it, while the stack still turns back", async () => {
+  const { db } = system();
+  const { id, stackArn } = await planned(dev, "turning", { template: group });
+  const { environmentId } = await db.deployment.update({ where: { id }, data: { status: "EXECUTING" } });
+  const says = async (logicalId: string, status: string, reason: string) => {
+    const event = { logicalId, status, reason, resourceType: "AWS::AutoScaling::AutoScalingGroup" };
+    const events = [awsEvent(stackArn ?? "", `${id}-${logicalId}-${status}`, event)];
+    await appendStackEvents(db, { environmentId, deploymentId: id, stackArn: stackArn ?? "", events });
+    return getDeployment({ ctx: dev, input: { id } });
+  };
+  expect((await says("Vpc", "CREATE_FAILED", "Resource creation cancelled")).failure).toBeNull();
+  const message = "Failed to receive 2 resource signal(s) within the specified duration";
+  const failing = await says("WebAutoScalingGroup", "CREATE_FAILED", message);
+  expect(failing).toMatchObject({
+    status: "EXECUTING",
+    failure: { logicalId: "WebAutoScalingGroup", reason: message },
+  });
+  expect(failing.explanation).toMatchObject({ kind: "signal-time-out" });
+});
+
+it("is not what an update could not clean away after its resources were done", async () => {
+  const { db } = system();
+  const { id, stackArn } = await planned(dev, "cleaning", { template: group });
+  const data = { status: "EXECUTING", kind: "UPDATE" } as const;
+  const { environmentId } = await db.deployment.update({ where: { id }, data });
+  const events = [awsEvent(stackArn ?? "", id, { logicalId: "Old", status: "DELETE_FAILED", reason: "It is in use" })];
+  await appendStackEvents(db, { environmentId, deploymentId: id, stackArn: stackArn ?? "", events });
+  expect((await getDeployment({ ctx: dev, input: { id } })).failure).toBeNull();
+});
+
+const watched = (topic: string) =>
+  JSON.stringify({
+    Resources: {
+      Topic: { Type: "AWS::SNS::Topic", Properties: { DisplayName: topic } },
+      Database: {
+        Type: "AWS::RDS::DBInstance",
+        Properties: {
+          ...{ Engine: "postgres", DBInstanceClass: "db.t3.medium", AllocatedStorage: "50" },
+          ...{ MasterUsername: "orders", ManageMasterUserPassword: true },
+        },
+      },
+      DatabaseCpuAlarm: {
+        Type: "AWS::CloudWatch::Alarm",
+        Properties: {
+          ...{ Namespace: "AWS/RDS", MetricName: "CPUUtilization", Statistic: "Average" },
+          Dimensions: [{ Name: "DBInstanceIdentifier", Value: { Ref: "Database" } }],
+          // It decides after ten seconds, by any of the last minutes.
+          ...{ Period: 10, EvaluationPeriods: 12, DatapointsToAlarm: 1 },
+          ...{ Threshold: 95, ComparisonOperator: "GreaterThanThreshold" },
+        },
+      },
+    },
+  });
+
+it("is the alarm that rang while the alarms were watched", { timeout: 90_000 }, async () => {
+  const first = await planned(dev, "rang", { template: watched("one") });
+  await approveBy([ada], first);
+  await reaches(first.id, "SUCCEEDED");
+  const { id } = await again(dev, "rang", watched("two"));
+  const second = await reaches(id, "AWAITING_REVIEW");
+  expect(second).toMatchObject({ bakeMinutes: 5, bakeAlarms: 1 });
+  await approveBy([ada], second);
+  // The watch takes 15 seconds then: it is under way when the alarm rings.
+  await sandbox.control("POST", "speed", { speed: 20 });
+  await vi.waitUntil(
+    async () => {
+      await advance({ ctx: system(), input: { deploymentId: id } });
+      return system().db.stackEvent.findFirst({ where: { deploymentId: id, status: "UPDATE_COMPLETE" } });
+    },
+    { timeout: 30_000, interval: 10 },
+  );
+  await sandbox.inject({ kind: "metric", stackName: "terrace-rang", metricName: "CPUUtilization", value: 100 });
+  const { failure, explanation, finalStackStatus } = await reaches(id, "FAILED");
+  await sandbox.control("POST", "speed", { speed: 2000 });
+  expect(finalStackStatus).toBe("UPDATE_ROLLBACK_COMPLETE");
+  expect(failure).toMatchObject({ logicalId: null, status: "UPDATE_ROLLBACK_IN_PROGRESS" });
+  expect(failure?.reason).toMatch(/^The following CloudWatch Alarms were in ALARM state: \[arn:.*DatabaseCpuAlarm/);
+  expect(explanation).toMatchObject({ kind: "alarm-rang", specPaths: ["database.instanceClass"] });
+  const events = await system().db.stackEvent.findMany({ where: { deploymentId: id }, orderBy: { cursor: "asc" } });
+  expect(events.map(({ logicalId, status }) => `${logicalId} ${status}`)).toEqual([
+    "terrace-rang UPDATE_IN_PROGRESS",
+    ...["Topic UPDATE_IN_PROGRESS", "Topic UPDATE_COMPLETE"],
+    "terrace-rang UPDATE_ROLLBACK_IN_PROGRESS",
+    ...["Topic UPDATE_IN_PROGRESS", "Topic UPDATE_COMPLETE"],
+    ...["terrace-rang UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", "terrace-rang UPDATE_ROLLBACK_COMPLETE"],
+  ]);
 });

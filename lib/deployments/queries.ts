@@ -3,6 +3,7 @@ import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { person, summarySelect, toSummary } from "@/lib/environments";
 import { parseInput, TerraceError } from "@/lib/errors";
+import { failingOf } from "./failing";
 import { type DeploymentList, type DeploymentQuery, type DeploymentView, deploymentQuerySchema } from "./schemas";
 import { deploymentInclude, toDeploymentView } from "./view";
 
@@ -52,7 +53,7 @@ export async function getDeployment({ ctx, input }: { ctx: Context; input: { id:
   if (!idPattern.test(input.id)) throw deploymentNotFound(input.id);
   const row = await ctx.db.deployment.findUnique({ where: { id: input.id }, include: deploymentInclude });
   if (!row) throw deploymentNotFound(input.id);
-  return toDeploymentView(row);
+  return toDeploymentView(row, await failingOf(ctx.db, row));
 }
 
 /** Which deployment this is, for a verb that reads the rest itself. */

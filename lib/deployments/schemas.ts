@@ -80,6 +80,7 @@ export const deploymentSchema = deploymentSummarySchema.extend({
   executedAt: z.iso.datetime().nullable(),
   finalStackStatus: z.string().nullable(),
   outputs: z.array(z.object({ key: z.string(), value: z.string(), description: z.string().nullable() })),
+  /** Known before the end: from the moment a resource fails by itself, or the stack turns back. */
   failure: failureSchema.nullable(),
   /** What the failure means, where its reason is known; made anew at each reading. */
   explanation: explanationSchema.nullable(),

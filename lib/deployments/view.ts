@@ -18,8 +18,9 @@ export const deploymentInclude = {
 
 export type DeploymentRow = Prisma.DeploymentGetPayload<{ include: typeof deploymentInclude }>;
 
-export function toDeploymentView(row: DeploymentRow): DeploymentView {
-  const failure = row.failure as DeploymentView["failure"];
+/** `failing` is why it will fail, of one that runs and whose failure is not kept yet. */
+export function toDeploymentView(row: DeploymentRow, failing: DeploymentView["failure"] = null): DeploymentView {
+  const failure = (row.failure as DeploymentView["failure"]) ?? failing;
   const dangers = deploymentSchema.shape.dangers.parse(row.dangers);
   return {
     ...toSummary(row),

@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
 import { alarmsIn } from "./alarms";
 
-it("names alarms by their ARNs", () => {
+const said = "The following CloudWatch Alarms were in ALARM state";
+
+it("names alarms by their ARNs, or by their names", () => {
   const arn = (name: string) => `arn:aws:cloudwatch:eu-west-1:111111111111:alarm:${name}`;
-  expect(alarmsIn(`They were in ALARM state: [${arn("orders-Errors-1")}, ${arn("cpu")}]. `)).toEqual([
-    "orders-Errors-1",
-    "cpu",
-  ]);
+  const both = ["orders-Errors-1", "cpu"];
+  expect(alarmsIn(`${said}: [${both.map(arn).join(", ")}]. `)).toEqual(both);
+  expect(alarmsIn(`${said}: [${both.join(", ")}]`)).toEqual(both);
+  expect(alarmsIn(said)).toEqual([]);
   expect(alarmsIn("The following resource(s) failed to update: [Group]. ")).toEqual([]);
 });

@@ -22,11 +22,6 @@ export function explainFailure(failure: FailureFacts, spec: Spec): Explanation |
   return null;
 }
 
-/** Whether instances that did not start are why it failed, so that what they printed tells more. */
-export function isOfBoot(explanation: Explanation | null): boolean {
-  return ["signal-time-out", "failure-signal", "rolling-update"].includes(explanation?.kind ?? "");
-}
-
 function earlyValidation(specPaths: readonly string[]): Explanation {
   return {
     kind: "early-validation",

@@ -1,1 +1,2 @@
-export { explainFailure, isOfBoot } from "./explain-failure";
+export { explainFailure } from "./explain-failure";
+export { isOfBoot } from "./schemas";

@@ -12,3 +12,8 @@ export const explanationSchema = z.object({
   remedy: z.string(),
 });
 export type Explanation = z.infer<typeof explanationSchema>;
+
+/** Whether instances that did not start are why it failed, so that what they printed tells more. */
+export function isOfBoot(explanation: Explanation | null): boolean {
+  return ["signal-time-out", "failure-signal", "rolling-update"].includes(explanation?.kind ?? "");
+}

@@ -28,7 +28,7 @@ function basisAfter(history: readonly RecordedRun[]): ProgressBasis {
     needs,
     needsBefore: needs,
     usual: usualTable(types, resourceActions, measured),
-    bake: { alarms: 5, seconds: 300 },
+    bake: { alarms: 5, minutes: 5, seconds: 300 },
   };
 }
 

@@ -86,7 +86,7 @@ describe("estimate", () => {
   });
 
   it("ends with the watch of the alarms, known to the second", () => {
-    const basis = { ...chain, bake: { alarms: 5, seconds: 300 } };
+    const basis = { ...chain, bake: { alarms: 5, minutes: 5, seconds: 300 } };
     const update = plan("UPDATE", "A", { action: "Modify", effect: "update" });
     const run = successfulRun(update, basis, () => 60);
     const running = at(run, basis, 11);
@@ -104,7 +104,7 @@ describe("estimate", () => {
   });
 
   it("does not wait for what CloudFormation passed over before the watch", () => {
-    const basis = { ...chain, bake: { alarms: 5, seconds: 300 } };
+    const basis = { ...chain, bake: { alarms: 5, minutes: 5, seconds: 300 } };
     const done = successfulRun(plan("UPDATE", "A", { action: "Modify" }), basis, () => 60);
     const both = { ...done, plan: plan("UPDATE", "A Side", { action: "Modify" }) };
     const watching = at(both, basis, 161);
@@ -113,7 +113,7 @@ describe("estimate", () => {
   });
 
   it("keeps a watch that an alarm ended", () => {
-    const basis = { ...chain, bake: { alarms: 5, seconds: 300 } };
+    const basis = { ...chain, bake: { alarms: 5, minutes: 5, seconds: 300 } };
     const run = successfulRun(plan("UPDATE", "A", { action: "Modify", effect: "update" }), basis, () => 60);
     const rang = { ...(run.events[0] as EventFacts), status: "UPDATE_ROLLBACK_IN_PROGRESS", reason: "It rang" };
     const events = [...run.events.slice(0, 3), { ...rang, timestamp: new Date(began + 100_000).toISOString() }];
@@ -168,7 +168,7 @@ const anyRun = fc
       kind: fc.constantFrom("CREATE" as const, "UPDATE" as const, "DELETE" as const, "FAILURE" as const),
       p50: fc.integer({ min: 1, max: 200 }),
       late: fc.integer({ min: 1, max: 200 }),
-      bake: fc.constantFrom(null, { alarms: 5, seconds: 300 }),
+      bake: fc.constantFrom(null, { alarms: 5, minutes: 5, seconds: 300 }),
     }),
   )
   .map(({ resources, kind, p50, late, bake }) => {

@@ -2,10 +2,11 @@ import "server-only";
 import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db/client";
+import { env } from "@/lib/env";
 import { TerraceError } from "@/lib/errors";
 import type { Plan } from "@/lib/plans/schemas";
 import { dependenciesOf } from "./dependencies";
-import { type Needs, type ProgressBasis, resourceActions, usualKey } from "./schemas";
+import { type Bake, type Needs, type ProgressBasis, resourceActions, usualKey } from "./schemas";
 import { usualTable } from "./usual";
 
 /** How many of the latest measured durations of an action on a type are looked at. */
@@ -35,8 +36,12 @@ export async function getProgressBasis({
   const changes = (deployment.plan as Plan | null)?.changes ?? [];
   const types = [...new Set(changes.map(({ resourceType }) => resourceType))];
   const usual = usualTable(types, resourceActions, await measuredSeconds(ctx.db, types));
-  const bake = bakeMinutes > 0 ? { alarms: bakeAlarms, seconds: bakeMinutes * 60 } : null;
-  return { needs, needsBefore, usual, bake };
+  return { needs, needsBefore, usual, bake: bakeMinutes > 0 ? bakeOf(bakeMinutes, bakeAlarms) : null };
+}
+
+function bakeOf(minutes: number, alarms: number): Bake {
+  const { TERRACE_AWS, SANDBOX_SPEED } = env();
+  return { alarms, minutes, seconds: (minutes * 60) / (TERRACE_AWS === "sandbox" ? SANDBOX_SPEED : 1) };
 }
 
 async function needsOfVersionBefore(db: Database, environmentId: string, number: number): Promise<Needs> {

@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
+import { env } from "@/lib/env";
 import { appendStackEvents } from "@/lib/events";
 import { awsEvent, makeDeployment, makeEnvironment, systemContext } from "@/lib/events/testing/environment";
 import { getProgressBasis, recordDurations } from ".";
@@ -58,7 +59,7 @@ it("learns once from a deployment what the next one is estimated by", async () =
   expect(basis.usual[`CREATE ${rds}`]).toEqual({ p50: 40, p90: 48.5, samples: 50 });
   expect(basis.usual[`UPDATE ${rds}`]).toMatchObject({ p50: 171, samples: 0 });
   expect(basis).toMatchObject({ needs: {}, needsBefore: { Database: ["Vpc"], Vpc: [] } });
-  expect(basis.bake).toEqual({ alarms: 4, seconds: 300 });
+  expect(basis.bake).toEqual({ alarms: 4, minutes: 5, seconds: 300 / env().SANDBOX_SPEED });
   expect((await getProgressBasis({ ctx, input: { id: deploymentId } })).bake).toBeNull();
   await expect(getProgressBasis({ ctx, input: { id: crypto.randomUUID() } })).rejects.toMatchObject({
     code: "NOT_FOUND",

@@ -31,6 +31,9 @@ export interface ProgressBasis {
 /** How many alarms CloudFormation watches, and for how long. */
 export interface Bake {
   readonly alarms: number;
+  /** As it was asked for. */
+  readonly minutes: number;
+  /** What that takes here: the sandbox's minutes are shorter. */
   readonly seconds: number;
 }
 

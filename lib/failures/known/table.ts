@@ -7,6 +7,7 @@ import { network } from "./network";
 import { quotas } from "./quotas";
 import { service } from "./service";
 import { surroundings } from "./surroundings";
+import { watch } from "./watch";
 
 /** The first that fits speaks: what names a cause comes before what only names a kind of trouble. */
 export const table: readonly KnownFailure[] = [
@@ -17,5 +18,6 @@ export const table: readonly KnownFailure[] = [
   ...surroundings,
   ...deletion,
   ...quotas,
+  ...watch,
   ...service,
 ];

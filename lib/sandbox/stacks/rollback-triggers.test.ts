@@ -18,7 +18,7 @@ function problemOf(states: Record<string, string>, ...triggers: string[]): strin
 test("an alarm in ALARM ends the operation, and is named", () => {
   const problem = problemOf({ errors: "ALARM", cpu: "OK", "with:colon": "ALARM" }, "cpu", "errors", "with:colon");
   expect(problem).toBe(
-    `The following rollback trigger(s) are in ALARM state: [${arn("errors")}, ${arn("with:colon")}]. `,
+    `The following CloudWatch Alarms were in ALARM state: [${arn("errors")}, ${arn("with:colon")}]. `,
   );
 });
 

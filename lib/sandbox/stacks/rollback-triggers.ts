@@ -57,7 +57,8 @@ export function writeRollback({ triggers, minutes }: RollbackSettings = { trigge
 
 /**
  * Why the stack's triggers end its operation now, or undefined when they do not: an alarm that is missing, or one in
- * ALARM. That of INSUFFICIENT_DATA does not. AWS documents the rule but not the words; these are the sandbox's own.
+ * ALARM. That of INSUFFICIENT_DATA does not. AWS documents the rule but not the words: how those of an alarm that rings
+ * begin is seen in tests of others against the real service, the rest is the sandbox's own.
  */
 export function triggerProblem(context: EngineContext, stack: Stack): string | undefined {
   const triggers = stack.configuration?.rollback?.triggers ?? [];
@@ -69,6 +70,6 @@ export function triggerProblem(context: EngineContext, stack: Stack): string | u
   const [missing, ringing] = [named(undefined), named("ALARM")];
   if (missing.length > 0) return `The following rollback trigger(s) do not exist: [${missing.join(", ")}]. `;
   return ringing.length > 0
-    ? `The following rollback trigger(s) are in ALARM state: [${ringing.join(", ")}]. `
+    ? `The following CloudWatch Alarms were in ALARM state: [${ringing.join(", ")}]. `
     : undefined;
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { pageContext } from "@/app/_lib/context";
 import { readParams, type SearchParams } from "@/app/_lib/params";
+import { progressBasisOf } from "@/app/_lib/progress-basis";
 import { deploymentById } from "@/app/_lib/queries";
 import { eventsOf } from "@/app/_lib/stack-events";
 import { DeploymentNotices } from "@/components/deployments/deployment-notices";
@@ -46,7 +47,7 @@ export default async function DeploymentPage({ params, searchParams }: Props) {
   // What takes the whole width has below it what else stands beside.
   const isWide = tab === "progress" || tab === "template";
   // Only CloudFormation's events tell when an update's resources are done and its alarms are watched.
-  const isWatched = status === "EXECUTING" && deployment.bakeMinutes > 0;
+  const bake = status === "EXECUTING" && deployment.bakeMinutes > 0 ? (await progressBasisOf(id)).bake : null;
   const mayRequest = may(ctx.actor.role, "deployment:request");
   const mine = requestedBy.id === ctx.actor.userId || ctx.actor.role === "admin";
   const mayWithdraw = mine && may(ctx.actor.role, "deployment:withdraw") && canMove(status, "WITHDRAWN");
@@ -72,7 +73,7 @@ export default async function DeploymentPage({ params, searchParams }: Props) {
           <span className="mt-1 block max-w-3xl whitespace-pre-wrap text-foreground">{deployment.reason}</span>
         )}
       </PageHeader>
-      <DeploymentStepper deployment={deployment} events={isWatched ? await eventsOf(deployment) : null} />
+      <DeploymentStepper deployment={deployment} watch={bake && { bake, events: await eventsOf(deployment) }} />
       <DeploymentNotices
         deployment={deployment}
         mayRequest={mayRequest}
