@@ -29,6 +29,7 @@ test("nothing set gives the documented defaults", () => {
     TERRACE_REVIEW_HOURS: 24,
     TERRACE_BAKE_MINUTES: 5,
     TERRACE_AWS_READS_PER_SECOND: undefined,
+    TERRACE_DRIFT_HOURS: 24,
     LOG_LEVEL: "info",
   });
 });

@@ -92,6 +92,16 @@ const settingsSchema = z.object({
     z.coerce.number("must be a number, 0.5 to 100").min(0.5, "must be 0.5 or more").max(100, "must be 100 or less"),
   ),
   LOG_LEVEL: z.preprocess(
+  /** Hours until an environment is looked at for drift again; 0 for only when somebody asks. */
+  TERRACE_DRIFT_HOURS: z.preprocess(
+    blankIsUnset,
+    z.coerce
+      .number("must be a number of hours, 0 to 720")
+      .int("must be a whole number")
+      .min(0, "must be a number of hours, 0 to 720")
+      .max(720, "must be a number of hours, 0 to 720")
+      .default(24),
+  ),
     blankIsUnset,
     z
       .enum(

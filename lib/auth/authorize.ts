@@ -9,6 +9,7 @@ const wordsOf: Readonly<Record<Permission, string>> = {
   "deployment:review": "review deployments",
   "deployment:comment": "comment on deployments",
   "operations:read": "see operations",
+  "drift:check": "look for drift",
   "target:read": "see targets",
   "target:manage": "manage targets",
   "guardRail:manage": "set guard rails",

@@ -4,6 +4,7 @@ import { may, type Permission, permissions, roles } from "./permissions";
 const table: Record<Permission, string> = {
   "environment:read": "developer approver operator admin",
   "operations:read": "developer approver operator admin",
+  "drift:check": "developer operator admin",
   "target:read": "developer approver operator admin",
   "apiKey:manage": "developer approver operator admin",
   "deployment:request": "developer operator admin",

@@ -10,6 +10,7 @@ export const permissions = [
   "deployment:review",
   "deployment:comment",
   "operations:read",
+  "drift:check",
   "target:read",
   "target:manage",
   "guardRail:manage",
@@ -25,9 +26,9 @@ const everyone = ["environment:read", "deployment:comment", "operations:read", "
 
 /** The whole of Terrace's authority, as data. Four eyes and ownership are rules of their verbs, on top of this. */
 export const permissionsOf: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  developer: new Set<Permission>([...everyone, "deployment:request", "deployment:withdraw"]),
+  developer: new Set<Permission>([...everyone, "deployment:request", "deployment:withdraw", "drift:check"]),
   approver: new Set<Permission>([...everyone, "deployment:review"]),
-  operator: new Set<Permission>([...everyone, "deployment:request", "deployment:withdraw"]),
+  operator: new Set<Permission>([...everyone, "deployment:request", "deployment:withdraw", "drift:check"]),
   admin: new Set<Permission>(permissions),
 };
 

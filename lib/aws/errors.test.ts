@@ -17,6 +17,7 @@ describe("toAwsError", () => {
     ["ValidationError", `Stack:${arn} is in UPDATE_IN_PROGRESS state and can not be updated.`, "busy"],
     ["ValidationError", `Stack:${arn} is in UPDATE_COMPLETE_CLEANUP_IN_PROGRESS state and can not be updated.`, "busy"],
     ["ValidationError", `Stack [${arn}] cannot be deleted while in status UPDATE_IN_PROGRESS`, "busy"],
+    ["ValidationError", `Drift detection is already in progress for stack [${arn}]`, "busy"],
     ["ValidationError", `Stack:${arn} is in REVIEW_IN_PROGRESS state and can not be updated.`, "invalid"],
     ["ValidationError", `Stack:${arn} is in ROLLBACK_COMPLETE state and can not be updated.`, "invalid"],
     ["ValidationError", "Stack [orders] already exists and cannot be created again with the changeSet [a].", "invalid"],

@@ -64,7 +64,8 @@ const kindOfCode: Readonly<Record<string, AwsErrorKind>> = {
 
 // Texts of real answers: one code, ValidationError, stands for all of these.
 const missingText = /^(Stack|ChangeSet|Resource)\b.* does not exist/s;
-const busyText = /is in \w+_IN_PROGRESS state and can ?not be|cannot be deleted while in status \w+_IN_PROGRESS/;
+const busyText =
+  /is in \w+_IN_PROGRESS state and can ?not be|cannot be deleted while in status \w+_IN_PROGRESS|^Drift detection is already in progress/;
 
 type SdkError = Parameters<typeof isThrottlingError>[0];
 

@@ -24,6 +24,12 @@ export { describeQuota, type QuotaCode } from "./describe-quotas";
 export { describeStack, type StackDescription, type StackOutput } from "./describe-stack";
 export { type DiscardChangeSetInput, deleteChangeSet, discardChangeSet, listChangeSets } from "./discard-change-set";
 export {
+  describeDriftDetection,
+  describeResourceDrifts,
+  detectStackDrift,
+  type ResourceDrift,
+} from "./drift";
+export {
   AwsError,
   type AwsErrorKind,
   awsErrorWords,

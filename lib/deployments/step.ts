@@ -14,6 +14,15 @@ export type StepDeployment = Prisma.DeploymentGetPayload<{ include: typeof stepI
 /** Milliseconds until the deployment should be looked at again; null when it waits for nobody or for a person. */
 export type AdvanceResult = number | null;
 
+/** What was seen of drift was seen of the stack before its operation, and what is being looked at is half of each. */
+export const driftForgotten = {
+  driftStatus: null,
+  driftAt: null,
+  driftDetectionId: null,
+  driftAskedAt: null,
+  driftedResources: Prisma.DbNull,
+} satisfies Prisma.EnvironmentUncheckedUpdateInput;
+
 /** What an environment has no more once its stack is gone. */
 export const stackGone = {
   stackArn: null,
@@ -29,8 +38,7 @@ export const stackGone = {
   signalsAt: null,
   requestsPerMinute: null,
   errorShare: null,
-  driftStatus: null,
-  driftAt: null,
+  ...driftForgotten,
 } satisfies Prisma.EnvironmentUncheckedUpdateInput;
 
 /** One look at one deployment. */

@@ -8,7 +8,7 @@ import { failureCause, keepCause } from "./failure-cause";
 import { liveColumns } from "./live-columns";
 import { needsStack, toldStatus } from "./look";
 import { outcome } from "./outcome";
-import { type AdvanceResult, moveStep, recordStep, type Step, stackGone } from "./step";
+import { type AdvanceResult, driftForgotten, moveStep, recordStep, type Step, stackGone } from "./step";
 import { tokens } from "./tokens";
 
 /** Between two looks at a running stack. A look is one read; the budget of reads makes it longer where many run. */
@@ -117,7 +117,7 @@ async function finish(step: Step, result: "succeeded" | "failed", stack: StackDe
       status: finalStackStatus,
       timestamp: null,
     };
-    await moveStep(step, "FAILED", { failure, finalStackStatus, finishedAt });
+    await moveStep(step, "FAILED", { failure, finalStackStatus, finishedAt }, driftForgotten);
     return null;
   }
   const cleared = { ...stackGone, deletedAt: finishedAt, health: "UNKNOWN", alarms: [], healthAt: null } as const;
@@ -129,16 +129,7 @@ async function finish(step: Step, result: "succeeded" | "failed", stack: StackDe
     { finalStackStatus, finishedAt, outputs: deployment.kind === "DELETE" ? [] : outputs },
     deployment.kind === "DELETE"
       ? cleared
-      : // What was seen of drift was seen of the stack as it was before.
-        {
-          spec,
-          team: spec.team,
-          outputs,
-          healthAt: null,
-          driftStatus: null,
-          driftAt: null,
-          ...liveColumns(deployment),
-        },
+      : { spec, team: spec.team, outputs, healthAt: null, ...driftForgotten, ...liveColumns(deployment) },
   );
   return null;
 }

@@ -5,6 +5,7 @@ import { type Context, systemActor } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { onNotification } from "@/lib/db/notify";
 import { fillLiveColumns, synthesizer, warmSynthesizer } from "@/lib/deployments";
+import { lookForDrift } from "@/lib/drift";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { collectSignals } from "@/lib/metrics";
@@ -50,6 +51,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     every(3_000, () => sweep(ctx)),
     every(4_000, () => keepSteps(ctx)),
     every(5_000, () => collectSignals({ ctx })),
+    every(5_000, () => lookForDrift({ ctx })),
   ];
   void warmSynthesizer();
   log().info({ worker: id }, "Worker started");

@@ -6,6 +6,6 @@ export { planHash } from "./plan-hash";
 export { planOfDeletion } from "./plan-of-deletion";
 export { predictedChanges } from "./predicted-changes";
 export { liftProtection, liftsOnlyProtection } from "./protection";
-export { redactText } from "./redact";
+export { isSensitivePath, redactText } from "./redact";
 export type { Change, Finding, Plan, PropertyChange } from "./schemas";
 export { lacksValues, withTemplateValues } from "./template-values";

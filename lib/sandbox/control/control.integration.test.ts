@@ -250,6 +250,11 @@ describe("changes by hand", () => {
       code: "ValidationError",
       message: expect.stringMatching(/^Drift detection is already in progress for stack/),
     });
+    await world.control("POST", "speed", { speed: 5_000 });
+    await until(
+      () => world.stack("hands"),
+      (stack) => stack.DriftInformation?.StackDriftStatus === "IN_SYNC",
+    );
   });
 });
 

@@ -32,14 +32,14 @@ function detectStackDrift(sandbox: Sandbox): Handler<{ StackName?: string; Logic
     if (!detectable.includes(stack.status)) {
       throw refusals.invalid(`Stack [${stack.stackId}] is in ${stack.status} state and can not be checked for drift.`);
     }
-    if (stack.driftDetections?.some((detection) => !isFinished(detection, context.speed))) {
+    if (stack.driftDetections?.some((detection) => !isFinished(detection))) {
       throw refusals.invalid(`Drift detection is already in progress for stack [${stack.stackId}]`);
     }
     const wanted = new Set(input.LogicalResourceIds ?? []);
     const resources = [...sandbox.store.resourcesOf(stack.stackId).values()].filter(
       ({ logicalId }) => wanted.size === 0 || wanted.has(logicalId),
     );
-    const { id } = beginDetection(stack, resources, sandbox.clock.now());
+    const { id } = beginDetection(stack, resources, sandbox.clock);
     sandbox.store.saveStack(stack);
     return { StackDriftDetectionId: id };
   };
@@ -52,7 +52,7 @@ function describeDetection(sandbox: Sandbox): Handler<{ StackDriftDetectionId?: 
     const stack = stacksIn(sandbox.store, context).find(has);
     const detection = stack && has(stack);
     if (!detection) throw refusals.invalid(`Stack drift detection [${id}] does not exist`);
-    const ended = isFinished(detection, context.speed);
+    const ended = isFinished(detection);
     return {
       StackId: stack.stackId,
       StackDriftDetectionId: id,
@@ -76,7 +76,7 @@ interface DriftsInput {
 function describeResourceDrifts(sandbox: Sandbox): Handler<DriftsInput> {
   return (input, context) => {
     const stack = requireStack(sandbox, context, input.StackName);
-    const detection = lastDetection(stack, context.speed);
+    const detection = lastDetection(stack);
     const wanted = new Set(input.StackResourceDriftStatusFilters ?? []);
     const all = detection ? [...written(sandbox, stack, detection)] : [];
     const chosen = all.filter(({ StackResourceDriftStatus: status }) => wanted.size === 0 || wanted.has(status));

@@ -48,6 +48,8 @@ export class Engine {
     const rescale = (due: number) => clock.now() + Math.max(0, due - clock.now()) * ratio;
     clock.speed = speed;
     for (const stack of store.stacks.values()) {
+      for (const detection of stack.driftDetections ?? []) detection.dueAt = rescale(detection.dueAt);
+      if (stack.driftDetections) store.saveStack(stack);
       if (!isRunning(stack.operation)) continue;
       stack.operation.settlesAt = rescale(stack.operation.settlesAt);
       for (const step of stack.operation.tasks.flatMap((task) => task.steps)) {

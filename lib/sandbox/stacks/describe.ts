@@ -22,11 +22,11 @@ export function describeStacks(sandbox: Sandbox): Handler<StackInput> {
     if (input.StackName !== undefined) {
       const stack = findStack(sandbox.store, context, input.StackName);
       if (!stack) throw refusals.noStackWithId(input.StackName);
-      return { Stacks: [writeStack(stack, context.speed)] };
+      return { Stacks: [writeStack(stack)] };
     }
     const living = stacksIn(sandbox.store, context).filter((stack) => stack.status !== "DELETE_COMPLETE");
     const { items, nextToken } = page(living, input.NextToken, stacksPerPage);
-    return { Stacks: items.map((stack) => writeStack(stack, context.speed)), NextToken: nextToken };
+    return { Stacks: items.map(writeStack), NextToken: nextToken };
   };
 }
 
@@ -46,7 +46,7 @@ export function listStacks(sandbox: Sandbox): Handler<{ NextToken?: string; Stac
         DeletionTime: stack.deletedAt && new Date(stack.deletedAt),
         StackStatus: stack.status,
         StackStatusReason: stack.statusReason,
-        DriftInformation: stackDrift(stack, context.speed),
+        DriftInformation: stackDrift(stack),
       })),
       NextToken: nextToken,
     };
@@ -76,9 +76,7 @@ export function listStackResources(sandbox: Sandbox): Handler<StackInput> {
     const stack = requireStack(sandbox, context, input.StackName, refusals.noStackWithId);
     const { items, nextToken } = page(visibleResources(sandbox, stack), input.NextToken, resourcesPerPage);
     return {
-      StackResourceSummaries: items.map((resource) =>
-        writeResource(stack, resource, "LastUpdatedTimestamp", context.speed),
-      ),
+      StackResourceSummaries: items.map((resource) => writeResource(stack, resource, "LastUpdatedTimestamp")),
       NextToken: nextToken,
     };
   };
@@ -105,7 +103,7 @@ export function describeStackResources(
     return {
       StackResources: resources
         .slice(0, resourcesPerPage)
-        .map((resource) => writeResource(stack, resource, "Timestamp", context.speed)),
+        .map((resource) => writeResource(stack, resource, "Timestamp")),
     };
   };
 }
@@ -120,7 +118,7 @@ export function describeStackResource(sandbox: Sandbox): Handler<StackInput & { 
     const { Metadata: metadata } = resource.definition;
     return {
       StackResourceDetail: {
-        ...writeResource(stack, resource, "LastUpdatedTimestamp", context.speed),
+        ...writeResource(stack, resource, "LastUpdatedTimestamp"),
         Metadata: metadata === undefined ? undefined : JSON.stringify(metadata),
       },
     };

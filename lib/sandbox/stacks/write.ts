@@ -23,8 +23,8 @@ const date = (instant: number | undefined) => (instant === undefined ? undefined
 /** Statuses after which AWS no longer shows the change set a stack came from. */
 const withoutChangeSet = new Set(["DELETE_COMPLETE", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "DELETE_FAILED"]);
 
-/** A stack as DescribeStacks answers it; `speed` is the sandbox's. */
-export function writeStack(stack: Stack, speed: number): object {
+/** A stack as DescribeStacks answers it. */
+export function writeStack(stack: Stack): object {
   const { configuration, status } = stack;
   return {
     StackId: stack.stackId,
@@ -45,7 +45,7 @@ export function writeStack(stack: Stack, speed: number): object {
     RoleARN: configuration?.roleArn,
     Tags: writeTags(configuration?.tags ?? []),
     EnableTerminationProtection: status === "DELETE_COMPLETE" ? undefined : stack.terminationProtection,
-    DriftInformation: stackDrift(stack, speed),
+    DriftInformation: stackDrift(stack),
     LastOperations:
       stack.lastOperations.length > 0
         ? stack.lastOperations.map((operation) => ({ OperationId: operation.id, OperationType: operation.type }))
@@ -64,7 +64,7 @@ function writeOutputs(stack: Stack): object[] | undefined {
 }
 
 /** A resource as the three resource descriptions have it in common; `time` is what each calls its timestamp. */
-export function writeResource(stack: Stack, resource: Resource, time: string, speed: number): object {
+export function writeResource(stack: Stack, resource: Resource, time: string): object {
   return {
     StackName: stack.stackName,
     StackId: stack.stackId,
@@ -74,6 +74,6 @@ export function writeResource(stack: Stack, resource: Resource, time: string, sp
     [time]: new Date(resource.updatedAt),
     ResourceStatus: resource.status,
     ResourceStatusReason: resource.statusReason,
-    DriftInformation: resourceDrift(stack, resource.logicalId, speed),
+    DriftInformation: resourceDrift(stack, resource.logicalId),
   };
 }

@@ -71,8 +71,7 @@ export interface Stack {
 export interface DriftDetection {
   id: string;
   startedAt: Instant;
-  /** AWS's milliseconds. */
-  takesMs: number;
+  dueAt: Instant;
   /** Logical ids of what is as it was applied. */
   inSync: string[];
   drifted: DriftedResource[];
@@ -172,6 +171,8 @@ export interface Step {
   dueAt?: Instant;
   does: "initiate" | "signal" | "complete" | "fail" | "retry";
   reason?: string;
+  /** Of a signal: which of the group's instances sends it; its id ends the reason. */
+  instance?: number;
 }
 
 export interface StackEvent {
