@@ -21,11 +21,11 @@ const healths = named(healthWords);
 const drifts = named(driftLabels);
 const sorts = Object.entries(sortLabels).map(([value, label]) => ({ value, label }));
 const onEveryList = ["search", "state", "health", "team", "target", "region", "includeDeleted"] as const;
-const ofFleet = ["drift", "expiring", "attention", "group", "sort"] as const;
+const ofFleet = ["drift", "expiring", "behind", "attention", "group", "sort"] as const;
 const names = [...onEveryList, ...ofFleet] as const;
 const cleared = {
   ...{ search: null, state: null, health: null, team: null, target: null, region: null },
-  ...{ drift: null, expiring: null, attention: null },
+  ...{ drift: null, expiring: null, behind: null, attention: null },
 };
 
 export interface EnvironmentFiltersProps {

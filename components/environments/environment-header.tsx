@@ -13,6 +13,7 @@ import type { EnvironmentView } from "@/lib/environments/schemas";
 import { DeleteEnvironment, type RequestDelete } from "./delete-environment";
 import type { EnvironmentAction } from "./environment-actions";
 import { EnvironmentStateWord, HealthWord } from "./state-words";
+import { templateWords } from "./template-words";
 
 export interface EnvironmentHeaderProps {
   readonly environment: EnvironmentView;
@@ -27,7 +28,8 @@ export interface EnvironmentHeaderProps {
 
 /** An environment's name, state and facts, and what can be asked for. */
 export function EnvironmentHeader({ environment, cost, actions, likeThis, requestDelete }: EnvironmentHeaderProps) {
-  const { name, team, target, region, expiresAt, latestDeployment: latest } = environment;
+  const { name, team, target, region, state, templateVersion, expiresAt, latestDeployment: latest } = environment;
+  const template = templateWords(templateVersion);
   const update = `/environments/${name}/update`;
   return (
     <PageHeader
@@ -71,6 +73,12 @@ export function EnvironmentHeader({ environment, cost, actions, likeThis, reques
         </Fact>
         {cost && <Fact label="Costs">{formatTotal(cost)}</Fact>}
         <Fact label="Expires">{expiresAt ? formatDate(expiresAt) : "never"}</Fact>
+        {(templateVersion !== null || state === "RUNNING" || state === "UPDATING") && (
+          <Fact label="Template">
+            {template.words.toLowerCase()}
+            {template.behind && <span className="text-warning">, {template.behind}</span>}
+          </Fact>
+        )}
         {latest && (
           <Fact label="Last deployment">
             <Link href={`/deployments/${latest.id}`} className="rounded-sm underline underline-offset-2">

@@ -61,7 +61,7 @@ export function EnvironmentTable({ environments }: { environments: readonly Envi
 
 export interface LastDeploymentProps {
   readonly environment: Pick<FleetRow, "latestDeployment">;
-  /** Without who asked. */
+  /** Without who asked, on two lines. */
   readonly terse?: boolean;
 }
 
@@ -70,7 +70,13 @@ export function LastDeployment({ environment, terse }: LastDeploymentProps) {
   const latest = environment.latestDeployment;
   if (!latest) return <span className="text-muted">None</span>;
   return (
-    <span className="flex min-w-0 flex-wrap items-center gap-x-2 @max-2xl:justify-end">
+    <span
+      className={
+        terse
+          ? "flex min-w-0 flex-col @max-2xl:items-end"
+          : "flex min-w-0 flex-wrap items-center gap-x-2 @max-2xl:justify-end"
+      }
+    >
       <Link
         href={`/deployments/${latest.id}`}
         className="relative z-1 inline-flex items-center gap-1.5 rounded-sm hover:underline"

@@ -5,7 +5,7 @@ type Name = keyof typeof fleetQuerySchema.shape;
 export type FleetAddress = Readonly<Partial<Record<Name, string>>>;
 
 const names = Object.keys(fleetQuerySchema.shape) as Name[];
-const statusNames = ["state", "health", "drift", "expiring", "attention"] as const satisfies Name[];
+const statusNames = ["state", "health", "drift", "expiring", "behind", "attention"] as const satisfies Name[];
 const filterNames = [...statusNames, "search", "team", "target", "region"] as const;
 
 /** The parameters of an address; a value that means nothing is left out instead of breaking the page. */

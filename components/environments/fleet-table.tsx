@@ -1,5 +1,6 @@
+"use client";
+
 import { BellRing } from "lucide-react";
-import { formatMonthly } from "@/components/ui/format";
 import { RowLink, Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { toneText } from "@/components/ui/tone";
 import type { FleetRow } from "@/lib/fleet/schemas";
@@ -7,23 +8,31 @@ import { DriftWord } from "./drift-word";
 import { LastDeployment } from "./environment-table";
 import { expiryWords } from "./expiry";
 import { EnvironmentStateWord, HealthWord } from "./state-words";
+import { TemplateVersion } from "./template-version";
 import { TrafficSparkline } from "./traffic-sparkline";
 import { whoWaits } from "./waiting";
 
 export interface FleetTableProps {
   readonly caption: string;
   readonly rows: readonly FleetRow[];
+  /** When the rows were read, in epoch milliseconds. */
+  readonly now: number;
 }
 
-const dash = <span className="text-muted">None</span>;
+const none = <span className="text-muted">None</span>;
+const stack = "flex min-w-0 flex-col @max-2xl:items-end";
+const usd = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", maximumFractionDigits: 0 });
 
-/** Environments as rows of signals. */
-export function FleetTable({ caption, rows }: FleetTableProps) {
+/**
+ * Environments as rows of signals, two lines each. A client component because a hundred rows of props are a fifth of what
+ * their rendered cells would be on the way.
+ */
+export function FleetTable({ caption, rows, now }: FleetTableProps) {
   return (
     <Table caption={caption}>
       <THead>
         <TR>
-          <TH>Name</TH>
+          <TH>Name and place</TH>
           <TH>State</TH>
           <TH>Health</TH>
           <TH>Traffic and errors</TH>
@@ -31,29 +40,27 @@ export function FleetTable({ caption, rows }: FleetTableProps) {
           <TH hideBelow="sm">Template</TH>
           <TH hideBelow="sm">Drift</TH>
           <TH hideBelow="md" align="right">
-            Cost
+            Cost and expiry
           </TH>
-          <TH hideBelow="md">Expires</TH>
-          <TH hideBelow="lg">Place</TH>
-          <TH hideBelow="lg">Team and who to call</TH>
+          <TH hideBelow="lg">Who to call</TH>
         </TR>
       </THead>
       <TBody>
         {rows.map((row) => (
           <TR key={row.id}>
             <TD>
-              <RowLink href={`/environments/${row.name}`}>{row.name}</RowLink>
+              <NameAndPlace row={row} />
             </TD>
             <TD label="State">
               <StateAndWait row={row} />
             </TD>
             <TD label="Health">
-              <span className="inline-flex flex-wrap items-center gap-x-2 @max-2xl:justify-end">
+              <span className={stack}>
                 <HealthWord environment={row} />
                 <RingingAlarms row={row} />
               </span>
             </TD>
-            <TD label="Traffic and errors">{hasTraffic(row) ? <TrafficSparkline signals={row.signals} /> : dash}</TD>
+            <TD label="Traffic and errors">{hasTraffic(row) ? <TrafficSparkline row={row} /> : none}</TD>
             <TD label="Last deployment">
               <LastDeployment environment={row} terse />
             </TD>
@@ -63,32 +70,31 @@ export function FleetTable({ caption, rows }: FleetTableProps) {
             <TD label="Drift" hideBelow="sm">
               <DriftWord row={row} />
             </TD>
-            <TD label="Cost" hideBelow="md" numeric className="whitespace-nowrap">
-              {row.monthlyUsd === null ? dash : formatMonthly(row.monthlyUsd)}
+            <TD label="Cost and expiry" hideBelow="md" numeric>
+              <CostAndExpiry row={row} now={now} />
             </TD>
-            <TD label="Expires" hideBelow="md">
-              <Expiry row={row} />
-            </TD>
-            <TD label="Place" hideBelow="lg">
-              <span className="flex flex-col text-xs @max-2xl:items-end">
-                {row.target}
-                <span className="whitespace-nowrap font-mono text-muted">{row.region}</span>
-              </span>
-            </TD>
-            <TD label="Team and who to call" hideBelow="lg">
-              <span className="flex flex-col @max-2xl:items-end">
-                {row.team}
-                {row.contact ? (
-                  <Contact address={row.contact} />
-                ) : (
-                  <span className="text-muted text-xs">Nobody named</span>
-                )}
-              </span>
+            <TD label="Who to call" hideBelow="lg">
+              {row.contact ? <Contact address={row.contact} /> : <span className="text-muted">Nobody named</span>}
             </TD>
           </TR>
         ))}
       </TBody>
     </Table>
+  );
+}
+
+/** The name, and below it whose it is and where it stands; what is too long ends in an ellipsis and is whole in the title. */
+function NameAndPlace({ row: { name, team, target, region } }: { readonly row: FleetRow }) {
+  const place = `${team}, ${target} ${region}`;
+  return (
+    <span className="flex min-w-0 max-w-52 flex-col">
+      <RowLink href={`/environments/${name}`} title={name} className="truncate">
+        {name}
+      </RowLink>
+      <span title={place} className="truncate text-muted text-xs">
+        {place}
+      </span>
+    </span>
   );
 }
 
@@ -98,48 +104,54 @@ const hasTraffic = ({ state, signals }: FleetRow) => signals !== null || state =
 function StateAndWait({ row }: { readonly row: FleetRow }) {
   const waits = whoWaits(row);
   return (
-    <span className="flex flex-col @max-2xl:items-end">
+    <span className={stack}>
       <EnvironmentStateWord state={row.state} />
-      {waits && <span className="text-muted text-xs">{waits}</span>}
-    </span>
-  );
-}
-
-const shown = 2;
-
-/** The names of the alarms that ring; the rest of a long list as a number. */
-function RingingAlarms({ row: { ringing, alarmCount } }: { readonly row: FleetRow }) {
-  if (alarmCount === 0) return null;
-  if (ringing.length === 0) return <span className="whitespace-nowrap text-muted text-xs">All quiet</span>;
-  const more = ringing.length - shown;
-  return (
-    <span className="inline-flex flex-wrap items-center gap-x-1.5 text-danger">
-      <BellRing aria-hidden className="size-3.5" />
-      <span className="font-mono text-xs">{ringing.slice(0, shown).join(", ")}</span>
-      {more > 0 && <span className="text-xs">and {more} more</span>}
-    </span>
-  );
-}
-
-/** The first characters of the live template's SHA-256, and whether a later deployment planned another one. */
-function TemplateVersion({ row: { templateSha256, newerTemplateIn } }: { readonly row: FleetRow }) {
-  if (!templateSha256) return dash;
-  return (
-    <span className="flex flex-col @max-2xl:items-end">
-      <span className="font-mono text-xs" title={templateSha256}>
-        {templateSha256.slice(0, 7)}
-      </span>
-      {newerTemplateIn !== null && (
-        <span className="whitespace-nowrap text-warning text-xs">older than #{newerTemplateIn}'s</span>
+      {waits && (
+        <span title={waits} className="max-w-40 truncate text-muted text-xs">
+          {waits}
+        </span>
       )}
     </span>
   );
 }
 
-function Expiry({ row: { expiresAt, state } }: { readonly row: FleetRow }) {
-  const { words, tone } = expiryWords(expiresAt, new Date());
-  const over = state === "DELETED" || state === "NOT_BUILT";
-  return <span className={`whitespace-nowrap ${toneText[over ? "neutral" : tone]}`}>{words}</span>;
+/** The names of the alarms that ring. */
+function RingingAlarms({ row: { ringing, alarmCount } }: { readonly row: FleetRow }) {
+  if (alarmCount === 0) return null;
+  if (ringing.length === 0) return <span className="whitespace-nowrap text-muted text-xs">All quiet</span>;
+  const names = ringing.join(", ");
+  return (
+    <span title={names} className="inline-flex max-w-40 items-center gap-1 text-danger">
+      <BellRing aria-hidden className="size-3.5 shrink-0" />
+      <span className="truncate font-mono text-xs">{names}</span>
+    </span>
+  );
+}
+
+/** US dollars a month, and until when; cents would not tell environments apart. */
+function CostAndExpiry({ row, now }: { readonly row: FleetRow; readonly now: number }) {
+  const { words, tone } = expiryWords(row.expiresAt, new Date(now));
+  const over = row.state === "DELETED" || row.state === "NOT_BUILT";
+  return (
+    <span className={`${stack} items-end whitespace-nowrap`}>
+      {row.monthlyUsd === null ? (
+        <span className="text-muted">No price</span>
+      ) : (
+        <span>
+          {usd.format(row.monthlyUsd)}
+          <span className="sr-only"> a month</span>
+        </span>
+      )}
+      {row.expiresAt ? (
+        <span className={`text-xs ${toneText[over ? "neutral" : tone]}`}>
+          <span className="sr-only">expires </span>
+          {words}
+        </span>
+      ) : (
+        <span className="text-muted text-xs">No expiry</span>
+      )}
+    </span>
+  );
 }
 
 function Contact({ address }: { readonly address: string }) {
@@ -147,7 +159,7 @@ function Contact({ address }: { readonly address: string }) {
     <a
       href={`mailto:${encodeURIComponent(address).replaceAll("%40", "@")}`}
       title={address}
-      className="relative z-1 block max-w-36 truncate rounded-sm text-accent text-xs hover:underline"
+      className="relative z-1 block max-w-40 truncate rounded-sm text-accent text-xs hover:underline"
     >
       {address}
     </a>

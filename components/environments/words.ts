@@ -26,14 +26,16 @@ export const healthWords: Readonly<Record<EnvironmentView["health"], { word: str
 export const driftLabels: Readonly<Record<Drift, { word: string; tone: Tone }>> = {
   IN_SYNC: { word: "In sync", tone: "success" },
   DRIFTED: { word: "Drifted", tone: "warning" },
-  NOT_CHECKED: { word: "Not looked at yet", tone: "neutral" },
+  NOT_CHECKED: { word: "Not checked", tone: "neutral" },
 };
 
 /** What each order of a fleet puts first. */
 export const sortLabels: Readonly<Record<FleetSort, string>> = {
   attention: "What needs attention",
   name: "Name",
+  traffic: "Most requests",
+  errors: "Most errors",
   cost: "Highest cost",
   expiry: "Next expiry",
-  template: "Template",
+  template: "Oldest template",
 };

@@ -45,6 +45,8 @@ export const environmentSchema = z.object({
   stackStatus: z.string().nullable(),
   health: healthSchema,
   alarms: z.array(alarmSchema),
+  /** The two-tier template's version the stack was built from; null where that is not known, and without a stack. */
+  templateVersion: z.number().int().nullable(),
   expiresAt: z.string().nullable(),
   outputs: z.array(z.object({ key: z.string(), value: z.string(), description: z.string().nullable() })),
   latestDeployment: deploymentSummarySchema.nullable(),

@@ -53,6 +53,7 @@ export function toEnvironmentView(row: EnvironmentRow): EnvironmentView {
     stackStatus: row.stackStatus,
     health: row.health,
     alarms: row.alarms as EnvironmentView["alarms"],
+    templateVersion: row.templateVersion,
     expiresAt: spec?.expiresAt ?? null,
     outputs: (row.outputs ?? []) as EnvironmentView["outputs"],
     latestDeployment: latest && toSummary(latest),

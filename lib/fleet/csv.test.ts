@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { fleetCsv } from "./csv";
-import type { FleetRow } from "./schemas";
+import { csvHead, csvLines } from "./csv";
+import type { ExportedRow } from "./schemas";
 
-const row: FleetRow = {
+const row: ExportedRow = {
   id: "1",
   name: "orders",
   team: "payments",
@@ -11,10 +11,11 @@ const row: FleetRow = {
   state: "RUNNING",
   health: "ALARM",
   ringing: ["UnhealthyHostsAlarm", "CpuAlarm"],
-  alarmCount: 9,
-  signals: { start: 0, period: 60, requests: [10, null, 5], errors: [null, null, null] },
+  requestsPerMinute: 12.5,
+  errorShare: null,
   templateSha256: "abc",
-  newerTemplateIn: 4,
+  templateVersion: 1,
+  behind: false,
   drift: "IN_SYNC",
   driftAt: "2027-01-01T00:00:00.000Z",
   monthlyUsd: 412.3,
@@ -29,9 +30,9 @@ const row: FleetRow = {
     requestedBy: { name: "Ada" },
   },
 };
-const lines = (rows: FleetRow[]) => fleetCsv(rows).split("\r\n");
+const lines = (rows: ExportedRow[]) => (csvHead + csvLines(rows)).split("\r\n");
 
-describe("fleetCsv", () => {
+describe("csvLines", () => {
   it("is a line of names and a line for each row; what is not known is empty", () => {
     const [names, values, ...rest] = lines([row]);
     const cells = values?.split(",") ?? [];
@@ -44,10 +45,11 @@ describe("fleetCsv", () => {
       state: "RUNNING",
       health: "ALARM",
       ringing_alarms: "UnhealthyHostsAlarm CpuAlarm",
-      requests_last_hour: "15",
-      errors_last_hour: "",
+      requests_per_minute: "12.5",
+      error_share: "",
+      template_version: "1",
+      behind_newest_template: "no",
       template_sha256: "abc",
-      newer_template_in_deployment: "4",
       drift: "IN_SYNC",
       drift_checked_at: "2027-01-01T00:00:00.000Z",
       usd_per_month: "412.3",
@@ -58,6 +60,15 @@ describe("fleetCsv", () => {
       deployment_at: "2027-01-02T00:00:00.000Z",
       requested_by: "Ada",
     });
+  });
+
+  it("does not say of an unknown template whether it is behind", () => {
+    const behindOf = (changes: Partial<ExportedRow>) =>
+      lines([{ ...row, ...changes }])[1]
+        ?.split(",")
+        .slice(9, 11);
+    expect(behindOf({ behind: true })).toEqual(["1", "yes"]);
+    expect(behindOf({ templateVersion: null })).toEqual(["", ""]);
   });
 
   it.each([

@@ -1,13 +1,8 @@
-import type { FleetRow } from "./schemas";
+import type { ExportedRow } from "./schemas";
 
 type Cell = string | number | null;
 
-const sumOf = (values: readonly (number | null)[] | undefined): number | null => {
-  const known = values?.filter((value) => value !== null) ?? [];
-  return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) : null;
-};
-
-const columns: readonly (readonly [name: string, cell: (row: FleetRow) => Cell])[] = [
+const columns: readonly (readonly [name: string, cell: (row: ExportedRow) => Cell])[] = [
   ["name", (row) => row.name],
   ["team", (row) => row.team],
   ["target", (row) => row.target],
@@ -15,10 +10,11 @@ const columns: readonly (readonly [name: string, cell: (row: FleetRow) => Cell])
   ["state", (row) => row.state],
   ["health", (row) => row.health],
   ["ringing_alarms", (row) => row.ringing.join(" ")],
-  ["requests_last_hour", (row) => sumOf(row.signals?.requests)],
-  ["errors_last_hour", (row) => sumOf(row.signals?.errors)],
+  ["requests_per_minute", (row) => row.requestsPerMinute],
+  ["error_share", (row) => row.errorShare],
+  ["template_version", (row) => row.templateVersion],
+  ["behind_newest_template", (row) => (row.templateVersion === null ? null : row.behind ? "yes" : "no")],
   ["template_sha256", (row) => row.templateSha256],
-  ["newer_template_in_deployment", (row) => row.newerTemplateIn],
   ["drift", (row) => row.drift],
   ["drift_checked_at", (row) => row.driftAt],
   ["usd_per_month", (row) => row.monthlyUsd],
@@ -43,7 +39,10 @@ function cellText(cell: Cell): string {
 
 const line = (cells: readonly Cell[]) => `${cells.map(cellText).join(",")}\r\n`;
 
-/** Rows of a fleet as CSV, with a first line of column names. */
-export function fleetCsv(rows: readonly FleetRow[]): string {
-  return line(columns.map(([name]) => name)) + rows.map((row) => line(columns.map(([, cell]) => cell(row)))).join("");
+/** A CSV file's first line: the columns' names. */
+export const csvHead = line(columns.map(([name]) => name));
+
+/** Rows of a fleet as lines of a CSV file. */
+export function csvLines(rows: readonly ExportedRow[]): string {
+  return rows.map((row) => line(columns.map(([, cell]) => cell(row)))).join("");
 }

@@ -1,2 +1,3 @@
-export { exportFleet, listFleet } from "./list-fleet";
+export { exportFleet } from "./export-fleet";
+export { listFleet } from "./list-fleet";
 export * from "./schemas";

@@ -1,15 +1,18 @@
+import { PrismaPg } from "@prisma/adapter-pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { templateVersion } from "@/infra-templates/two-tier/version";
 import type { Context } from "@/lib/context";
-import { database } from "@/lib/db/client";
-import { Prisma } from "@/lib/db/generated/client";
+import { type Database, database } from "@/lib/db/client";
+import { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { deploymentKinds, deploymentStatuses, isActive } from "@/lib/deployments/states";
 import { env } from "@/lib/env";
 import { environmentState } from "@/lib/environments/states";
 import { systemContext } from "@/lib/events/testing/environment";
+import { stacksResources } from "@/lib/metrics/stacks-resources";
 import { seedFleet } from "@/scripts/seed-fleet";
-import { exportFleet, listFleet } from ".";
+import { exportFleet, type FleetRow, listFleet } from ".";
 import { fleetQuerySchema } from "./schemas";
-import { countsQuery, groupsQuery, placesQuery, rowsQuery, teamsQuery } from "./sql";
+import { countsQuery, groupsQuery, idsQuery, placesQuery, rowsOfQuery, rowsQuery, teamsQuery } from "./sql";
 
 const db = database();
 const ctx = systemContext();
@@ -18,6 +21,11 @@ const list = (input: Parameters<typeof listFleet>[0]["input"] = {}) => listFleet
 
 beforeAll(() => seedFleet(env().DATABASE_URL, { environments: SIZE, events: 5000 }));
 afterAll(() => db.$disconnect());
+const exported = async (input: Parameters<typeof exportFleet>[0]["input"]) => {
+  const parts: string[] = [];
+  for await (const part of await exportFleet({ ctx, input })) parts.push(part);
+  return parts;
+};
 
 interface PlanNode {
   "Node Type": string;
@@ -26,8 +34,8 @@ interface PlanNode {
   Plans?: PlanNode[];
 }
 /** What a query reads, as the planner says: "Seq Scan Environment", "Index Scan Deployment by its index's name". */
-async function reads(query: Prisma.Sql): Promise<string[]> {
-  const rows = await db.$queryRaw<{ "QUERY PLAN": { Plan: PlanNode }[] }[]>(Prisma.sql`EXPLAIN (FORMAT JSON) ${query}`);
+async function reads(query: Prisma.Sql, on: Pick<Database, "$queryRaw"> = db): Promise<string[]> {
+  const rows = await on.$queryRaw<{ "QUERY PLAN": { Plan: PlanNode }[] }[]>(Prisma.sql`EXPLAIN (FORMAT JSON) ${query}`);
   const walk = (node: PlanNode): string[] => [
     ...(/Scan/.test(node["Node Type"])
       ? [[node["Node Type"], node["Relation Name"], node["Index Name"]].filter(Boolean).join(" ")]
@@ -41,7 +49,7 @@ const whole = "Seq Scan Environment";
 
 describe("the queries' plans", () => {
   it("look up the latest deployment of a page's rows by index, and read no event", async () => {
-    for (const input of [{}, { sort: "cost" }, { group: "team", page: 3 }, { team: "team-1", attention: true }]) {
+    for (const input of [{}, { sort: "traffic" }, { group: "team", page: 3 }, { search: "7", attention: true }]) {
       const scans = await reads(rowsQuery(parsed(input)));
       expect(scans).toContain("Index Scan Deployment Deployment_environmentId_number_key");
       expect(scans.filter((scan) => /Seq Scan Deployment|StackEvent/.test(scan))).toEqual([]);
@@ -59,13 +67,59 @@ describe("the queries' plans", () => {
 
   it.each([
     [{ team: "team-7" }, "Environment_team_idx"],
+    [{ team: "team-7", search: "fleet-77", behind: true, sort: "errors" }, "Environment_team_idx"],
     [{ target: "account-2", region: "us-east-1" }, "Environment_targetId_region_idx"],
   ])("narrow %o by index", async (input, index) => {
-    for (const query of [rowsQuery(parsed(input)), countsQuery(parsed(input)), groupsQuery(parsed(input), "team")]) {
-      const scans = await reads(query);
+    const query = parsed(input);
+    for (const each of [rowsQuery(query), idsQuery(query), countsQuery(query), groupsQuery(query, "team")]) {
+      const scans = await reads(each);
       expect(scans.join()).toContain(index);
       expect(scans).not.toContain(whole);
     }
+  });
+
+  it("read for a search the environments alone, once", async () => {
+    for (const query of [rowsQuery(parsed({ search: "fleet-7" })), countsQuery(parsed({ search: "fleet-7" }))]) {
+      const scans = await reads(query);
+      expect(scans.filter((scan) => scan === whole)).toHaveLength(1);
+      expect(scans.filter((scan) => /Seq Scan (Deployment|StackEvent)/.test(scan))).toEqual([]);
+    }
+  });
+
+  it("fill a file with rows found by index", async () => {
+    const ids = Array.from({ length: 200 }, (_, index) => `fleet-${index + 1}`);
+    const scans = await reads(rowsOfQuery(ids));
+    expect(scans).toContain("Index Scan Deployment Deployment_environmentId_number_key");
+    expect(scans.join()).toContain("Environment_pkey");
+    expect(scans.filter((scan) => /Seq Scan (Environment|Deployment|StackEvent)/.test(scan))).toEqual([]);
+  });
+
+  it("find the events that tell a round what to watch by index", async () => {
+    const asked: { query: string; params: string }[] = [];
+    const log = [{ emit: "event", level: "query" }] as const satisfies Prisma.LogDefinition[];
+    const adapter = new PrismaPg({ connectionString: env().DATABASE_URL, max: 2 });
+    const listened = new PrismaClient({ adapter, log: [...log] });
+    listened.$on("query", (event) => asked.push(event));
+    const stackArns = [1, 2].map((index) => `arn:aws:cloudformation:eu-west-1:1:stack/fleet-${index}/1`);
+    await db.stackEvent.createMany({
+      data: stackArns.map((stackArn, index) => ({
+        ...{ environmentId: `fleet-${index + 1}`, stackArn, eventId: "alarm", timestamp: new Date() },
+        ...{ logicalId: "Alarm", resourceType: "AWS::CloudWatch::Alarm", status: "CREATE_COMPLETE" },
+      })),
+    });
+    const access = { accountId: "111111111111", region: "eu-west-1", roleArn: null, externalId: null };
+    const found = await stacksResources(listened, access, stackArns);
+    await listened.$disconnect();
+    expect([...found.values()].flat().map(({ logicalId }) => logicalId)).toEqual(["Alarm", "Alarm"]);
+    expect(asked).toHaveLength(1);
+    const [{ query, params } = { query: "", params: "" }] = asked;
+    const values = JSON.parse(params) as unknown[];
+    const scans = await db.$transaction(async (tx) => {
+      // Few events are read faster without: what counts is that there is one.
+      await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
+      return reads(new Prisma.Sql(query.split(/\$\d+/), values), tx);
+    });
+    expect(scans.join()).toContain("StackEvent_stackArn_eventId_key");
   });
 
   it("offer teams, targets and regions by steps down an index", async () => {
@@ -132,11 +186,50 @@ describe("listFleet", () => {
     expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(total);
   });
 
-  it("exports every row of the same filter", async () => {
-    const { total } = await list({ team: "team-5" });
-    const lines = (await exportFleet({ ctx, input: { team: "team-5" } })).trimEnd().split("\r\n");
+  it.each(["traffic", "errors", "template"] as const)(
+    "puts the %s that asks for it first, and what is unknown last",
+    async (sort) => {
+      const { rows, total } = await list({ sort });
+      const last = await list({ sort, page: Math.ceil(total / 100) });
+      const value = (row: FleetRow) =>
+        sort === "traffic" ? row.requestsPerMinute : sort === "errors" ? row.errorShare : row.templateVersion;
+      const values = rows.map((row) => value(row) ?? Number.NaN);
+      const descending = sort !== "template";
+      expect(values).toEqual([...values].sort((one, other) => (descending ? other - one : one - other)));
+      if (!descending) expect(last.rows.at(-1)).toMatchObject({ templateVersion: null, behind: false });
+      else expect(value(last.rows.at(-1) as FleetRow)).toBeLessThan(values[0] ?? 0);
+    },
+  );
+
+  it("knows what is behind this Terrace's template, and shows it alone", async () => {
+    const { rows, total, counts } = await list({ behind: true, sort: "name" });
+    expect(total).toBe(
+      await db.environment.count({ where: { deletedAt: null, templateVersion: templateVersion - 1 } }),
+    );
+    expect(counts.behind).toBe(total);
+    expect(rows[0]).toMatchObject({ templateVersion: templateVersion - 1, behind: true });
+    expect(rows.every(({ behind }) => behind)).toBe(true);
+  });
+
+  it("exports every row of the same filter, in the same order", async () => {
+    const { rows, total } = await list({ team: "team-5", sort: "traffic" });
+    const lines = (await exported({ team: "team-5", sort: "traffic" })).join("").trimEnd().split("\r\n");
     expect(lines).toHaveLength(total + 1);
     expect(lines.slice(1).every((line) => line.includes(",team-5,"))).toBe(true);
+    expect(lines[1]?.split(",")[0]).toBe(rows[0]?.name);
+  });
+
+  it("exports many in parts, each row once", async () => {
+    const parts = await exported({ includeDeleted: true });
+    expect(parts.length).toBeGreaterThan(3);
+    const names = parts
+      .join("")
+      .trimEnd()
+      .split("\r\n")
+      .slice(1)
+      .map((line) => line.split(",")[0]);
+    expect(new Set(names).size).toBe(SIZE);
+    expect(names).toHaveLength(SIZE);
   });
 
   it("refuses who may not look", async () => {
@@ -177,8 +270,8 @@ describe("a state in SQL", () => {
         ...{ environmentId: name(index), number: 1, kind, status, spec: {}, requestedById: "fleet-1" },
       })),
     });
-    const query = parsed({ team: "cases", includeDeleted: true, sort: "name" });
-    const rows = await db.$queryRaw<{ name: string; state: string }[]>(rowsQuery(query, "all"));
+    const ids = cases.map((_, index) => name(index));
+    const rows = await db.$queryRaw<{ name: string; state: string }[]>(rowsOfQuery(ids));
     expect(rows.map(({ name, state }) => [name, state])).toEqual(
       cases.map(({ kind, status, stackStatus, deletedAt }, index) => [
         name(index),

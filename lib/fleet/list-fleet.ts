@@ -2,62 +2,9 @@ import "server-only";
 import { authorize } from "@/lib/auth/authorize";
 import type { Context } from "@/lib/context";
 import { parseInput } from "@/lib/errors";
-import { fleetCsv } from "./csv";
-import {
-  type Fleet,
-  type FleetCounts,
-  type FleetQuery,
-  type FleetRow,
-  fleetQuerySchema,
-  signalsSchema,
-} from "./schemas";
+import { type Fleet, type FleetCounts, type FleetQuery, fleetQuerySchema } from "./schemas";
 import { countsQuery, groupsQuery, placesQuery, rowsQuery, teamsQuery } from "./sql";
-
-/** A row as the database gives it. */
-interface StoredRow
-  extends Pick<
-    FleetRow,
-    | "id"
-    | "name"
-    | "team"
-    | "target"
-    | "region"
-    | "state"
-    | "health"
-    | "templateSha256"
-    | "drift"
-    | "monthlyUsd"
-    | "contact"
-    | "alarmCount"
-  > {
-  readonly signals: unknown;
-  readonly driftAt: Date | null;
-  readonly expiresAt: Date | null;
-  readonly ringing: readonly { readonly name: string; readonly logicalId: string | null }[] | null;
-  readonly deploymentId: string | null;
-  readonly number: number;
-  readonly kind: NonNullable<FleetRow["latestDeployment"]>["kind"];
-  readonly status: NonNullable<FleetRow["latestDeployment"]>["status"];
-  readonly statusAt: Date;
-  readonly latestTemplateSha256: string | null;
-  readonly requestedBy: string;
-}
-
-function toFleetRow(row: StoredRow): FleetRow {
-  const { deploymentId, number, kind, status, statusAt, latestTemplateSha256, requestedBy, ...kept } = row;
-  const planned = kept.templateSha256 !== null && latestTemplateSha256 !== null;
-  return {
-    ...kept,
-    ringing: (row.ringing ?? []).map((alarm) => alarm.logicalId ?? alarm.name.replace(`${row.name}-`, "")),
-    signals: signalsSchema.nullable().catch(null).parse(row.signals),
-    driftAt: row.driftAt?.toISOString() ?? null,
-    expiresAt: row.expiresAt?.toISOString() ?? null,
-    newerTemplateIn: planned && latestTemplateSha256 !== kept.templateSha256 ? number : null,
-    latestDeployment: deploymentId
-      ? { id: deploymentId, number, kind, status, statusAt: statusAt.toISOString(), requestedBy: { name: requestedBy } }
-      : null,
-  };
-}
+import { type StoredRow, toFleetRow } from "./stored-row";
 
 const unique = (values: readonly string[]) => [...new Set(values)].sort();
 
@@ -85,12 +32,4 @@ export async function listFleet({ ctx, input }: { ctx: Context; input: FleetQuer
       regions: unique(places.map(({ region }) => region)),
     },
   };
-}
-
-/** Every row that the filters leave, in the page's order, as CSV. INVALID_INPUT for a bad filter. */
-export async function exportFleet({ ctx, input }: { ctx: Context; input: FleetQuery }): Promise<string> {
-  authorize(ctx, "operations:read");
-  const query = parseInput(fleetQuerySchema, input);
-  const rows = await ctx.db.$queryRaw<StoredRow[]>(rowsQuery(query, "all"));
-  return fleetCsv(rows.map(toFleetRow));
 }

@@ -7,7 +7,7 @@ export const fleetGroups = ["team", "target", "region", "state"] as const;
 export type FleetGroup = (typeof fleetGroups)[number];
 
 /** What rows can be sorted by; "attention" puts first what is wrong: in alarm, failed, drifted, expiring soon. */
-export const fleetSorts = ["attention", "name", "cost", "expiry", "template"] as const;
+export const fleetSorts = ["attention", "name", "traffic", "errors", "cost", "expiry", "template"] as const;
 export type FleetSort = (typeof fleetSorts)[number];
 
 /** What DetectStackDrift said, in the words of the page; NOT_CHECKED before the first time. */
@@ -26,6 +26,8 @@ export const fleetQuerySchema = environmentQuerySchema.omit({ cursor: true, limi
   drift: z.enum(driftWords).optional(),
   /** Only what expires soon, or should be gone already. */
   expiring: flag,
+  /** Only what was built from an older template than this Terrace's. */
+  behind: flag,
   /** Only what is wrong in some way. */
   attention: flag,
   group: z.enum(fleetGroups).optional(),
@@ -46,8 +48,8 @@ export const signalsSchema = z.object({
 });
 export type Signals = z.infer<typeof signalsSchema>;
 
-/** An environment as a row of a fleet. */
-export interface FleetRow {
+/** An environment as a row of a file. */
+export interface ExportedRow {
   readonly id: string;
   readonly name: string;
   readonly team: string;
@@ -57,11 +59,15 @@ export interface FleetRow {
   readonly health: EnvironmentView["health"];
   /** What to call the alarms that ring. */
   readonly ringing: readonly string[];
-  readonly alarmCount: number;
-  readonly signals: Signals | null;
+  /** Of the last hour; null where nothing was measured. */
+  readonly requestsPerMinute: number | null;
+  /** How many of the last hour's requests were answered 5xx, from 0 to 1; null without requests. */
+  readonly errorShare: number | null;
   readonly templateSha256: string | null;
-  /** The number of the deployment that planned another template since. */
-  readonly newerTemplateIn: number | null;
+  /** The two-tier template's version it was built from; null where that is not known, and without a stack. */
+  readonly templateVersion: number | null;
+  /** Whether this Terrace has a newer template. */
+  readonly behind: boolean;
   readonly drift: Drift;
   readonly driftAt: string | null;
   readonly monthlyUsd: number | null;
@@ -74,6 +80,12 @@ export interface FleetRow {
     | null;
 }
 
+/** An environment as a row of a page. */
+export interface FleetRow extends ExportedRow {
+  readonly alarmCount: number;
+  readonly signals: Signals | null;
+}
+
 /** How many there are, by what they need, within search, team, target and region. */
 export interface FleetCounts {
   readonly all: number;
@@ -82,6 +94,7 @@ export interface FleetCounts {
   readonly awaitingReview: number;
   readonly drifted: number;
   readonly expiring: number;
+  readonly behind: number;
 }
 
 /** A page of a fleet. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { templateVersion } from "@/infra-templates/two-tier/version";
 import { Prisma } from "@/lib/db/generated/client";
 import { activeStatuses } from "@/lib/deployments/states";
 import { EXPIRING_DAYS, FLEET_PAGE, type FleetGroup, type FleetSort, type ParsedFleetQuery } from "./schemas";
@@ -20,12 +21,14 @@ const state = Prisma.sql`CASE
 END`;
 
 const soon = Prisma.raw(`now() AT TIME ZONE 'UTC' + interval '${EXPIRING_DAYS} days'`);
+const newestTemplate = Prisma.raw(String(templateVersion));
 
 /** Environments with what is worked out of their columns. `where` narrows e, t and a. */
 function facts(where: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT e."id", e."name", e."team", t."name" AS "target", e."region", ${state} AS "state", e."health"::text AS "health",
-      e."alarms", e."signals", e."templateSha256", e."driftAt", e."monthlyUsd", e."expiresAt", e."contact",
+      e."requestsPerMinute", e."errorShare", e."monthlyUsd", e."expiresAt", e."templateVersion",
+      (e."templateVersion" IS NOT NULL AND e."templateVersion" < ${newestTemplate}) AS "behind",
       CASE WHEN e."driftStatus" IN ('IN_SYNC', 'DRIFTED') THEN e."driftStatus" ELSE 'NOT_CHECKED' END AS "drift",
       (e."expiresAt" IS NOT NULL AND e."expiresAt" < ${soon} AND e."stackArn" IS NOT NULL) AS "expiring"
     FROM "Environment" e
@@ -61,6 +64,7 @@ const wanted = (query: ParsedFleetQuery): Prisma.Sql =>
     !!query.health && Prisma.sql`"health" = ${query.health}`,
     !!query.drift && Prisma.sql`"drift" = ${query.drift}`,
     query.expiring && Prisma.sql`"expiring"`,
+    query.behind && Prisma.sql`"behind"`,
     query.attention && inTrouble,
   ]);
 
@@ -71,9 +75,11 @@ const rank = Prisma.sql`CASE
 const orders: Readonly<Record<FleetSort, Prisma.Sql>> = {
   attention: Prisma.sql`${rank}, "name"`,
   name: Prisma.sql`"name"`,
+  traffic: Prisma.sql`"requestsPerMinute" DESC NULLS LAST, "name"`,
+  errors: Prisma.sql`"errorShare" DESC NULLS LAST, "requestsPerMinute" DESC NULLS LAST, "name"`,
   cost: Prisma.sql`"monthlyUsd" DESC NULLS LAST, "name"`,
   expiry: Prisma.sql`"expiresAt" ASC NULLS LAST, "name"`,
-  template: Prisma.sql`"templateSha256" NULLS LAST, "name"`,
+  template: Prisma.sql`"templateVersion" ASC NULLS LAST, "name"`,
 };
 
 const groupColumns: Readonly<Record<FleetGroup, Prisma.Sql>> = {
@@ -83,30 +89,48 @@ const groupColumns: Readonly<Record<FleetGroup, Prisma.Sql>> = {
   state: Prisma.sql`"state"`,
 };
 
-/**
- * The rows of a page, or of all pages: columns alone, no spec. The latest deployment is looked up for these rows only.
- */
-export function rowsQuery(query: ParsedFleetQuery, pages: "one" | "all" = "one"): Prisma.Sql {
-  const group = query.group ? Prisma.sql`${groupColumns[query.group]}, ` : Prisma.empty;
-  const order = Prisma.sql`${group}${orders[query.sort]}`;
-  const limit =
-    pages === "one" ? Prisma.sql`LIMIT ${FLEET_PAGE} OFFSET ${(query.page - 1) * FLEET_PAGE}` : Prisma.empty;
+const found = (query: ParsedFleetQuery): Prisma.Sql =>
+  Prisma.sql`(${facts(scope(query))}) AS "fleet" WHERE ${wanted(query)} ORDER BY
+    ${query.group ? Prisma.sql`${groupColumns[query.group]}, ` : Prisma.empty}${orders[query.sort]}`;
+
+/** What is shown of environments beside their facts; the latest deployment is looked up for these alone. */
+const latest = Prisma.sql`
+  LEFT JOIN LATERAL (
+    SELECT * FROM "Deployment" l WHERE l."environmentId" = p."id" ORDER BY l."number" DESC LIMIT 1
+  ) d ON TRUE
+  LEFT JOIN "User" u ON u."id" = d."requestedById"`;
+const columns = Prisma.sql`p."id", p."name", p."team", p."target", p."region", p."state", p."health",
+  p."requestsPerMinute", p."errorShare", p."monthlyUsd", p."expiresAt", p."templateVersion", p."behind", p."drift",
+  e."templateSha256", e."driftAt", e."contact",
+  CASE WHEN p."health" = 'ALARM' THEN jsonb_path_query_array(e."alarms", '$[*] ? (@.state == "ALARM")') END AS "ringing",
+  d."id" AS "deploymentId", d."number", d."kind"::text AS "kind", d."status"::text AS "status", d."statusAt",
+  u."name" AS "requestedBy"`;
+
+/** The rows of a page: no spec, and what is wide of these rows alone. */
+export function rowsQuery(query: ParsedFleetQuery): Prisma.Sql {
   return Prisma.sql`
     WITH "page" AS (
-      SELECT * FROM (${facts(scope(query))}) AS "fleet" WHERE ${wanted(query)} ORDER BY ${order} ${limit}
+      SELECT *, row_number() OVER () AS "place"
+      FROM (SELECT * FROM ${found(query)} LIMIT ${FLEET_PAGE} OFFSET ${(query.page - 1) * FLEET_PAGE}) AS "ordered"
     )
-    SELECT p."id", p."name", p."team", p."target", p."region", p."state", p."health", p."signals", p."templateSha256",
-      p."drift", p."driftAt", p."monthlyUsd", p."expiresAt", p."expiring", p."contact",
-      jsonb_array_length(p."alarms") AS "alarmCount",
-      CASE WHEN p."health" = 'ALARM' THEN jsonb_path_query_array(p."alarms", '$[*] ? (@.state == "ALARM")') END AS "ringing",
-      d."id" AS "deploymentId", d."number", d."kind"::text AS "kind", d."status"::text AS "status", d."statusAt",
-      d."templateSha256" AS "latestTemplateSha256", u."name" AS "requestedBy"
-    FROM "page" p
-    LEFT JOIN LATERAL (
-      SELECT * FROM "Deployment" l WHERE l."environmentId" = p."id" ORDER BY l."number" DESC LIMIT 1
-    ) d ON TRUE
-    LEFT JOIN "User" u ON u."id" = d."requestedById"
-    ORDER BY ${order}`;
+    SELECT ${columns}, e."signals", jsonb_array_length(e."alarms") AS "alarmCount"
+    FROM "page" p JOIN "Environment" e ON e."id" = p."id" ${latest}
+    ORDER BY p."place"`;
+}
+
+/** The ids of all pages' rows, in their order. */
+export function idsQuery(query: ParsedFleetQuery): Prisma.Sql {
+  return Prisma.sql`SELECT "id" FROM ${found(query)}`;
+}
+
+/** These rows, in this order, without signals. */
+export function rowsOfQuery(ids: readonly string[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${columns}
+    FROM unnest(${ids}::text[]) WITH ORDINALITY AS asked("id", "place")
+    JOIN (${facts(Prisma.sql`e."id" = ANY(${ids}::text[])`)}) p USING ("id")
+    JOIN "Environment" e ON e."id" = p."id" ${latest}
+    ORDER BY asked."place"`;
 }
 
 /** All the numbers on top in one pass, and how many rows all filters leave. */
@@ -118,6 +142,7 @@ export function countsQuery(query: ParsedFleetQuery): Prisma.Sql {
       count(*) FILTER (WHERE "state" = 'AWAITING_REVIEW')::int AS "awaitingReview",
       count(*) FILTER (WHERE "drift" = 'DRIFTED')::int AS "drifted",
       count(*) FILTER (WHERE "expiring")::int AS "expiring",
+      count(*) FILTER (WHERE "behind")::int AS "behind",
       count(*) FILTER (WHERE ${wanted(query)})::int AS "total"
     FROM (${facts(scope(query))}) AS "fleet"`;
 }

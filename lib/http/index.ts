@@ -4,3 +4,4 @@ export { type ProblemCode, problemSchema, statusOf } from "./problem";
 export { readiness, readinessSchema } from "./readiness";
 export { assertSameOrigin } from "./same-origin";
 export { eventStream, type ServerSentEvent } from "./sse";
+export { textStream } from "./text-stream";

@@ -46,6 +46,9 @@ interface Reading {
   readonly alarms: readonly Alarm[] | null;
   readonly health: "HEALTHY" | "ALARM" | "UNKNOWN" | null;
   readonly signals: Signals | null;
+  /** Worked out of the signals, and unknown only together with them. */
+  readonly requestsPerMinute: number | null;
+  readonly errorShare: number | null;
 }
 
 /** Stores all readings of a region at once. */
@@ -55,8 +58,11 @@ export async function storeReadings(db: Database, readings: readonly Reading[]):
       "alarms" = coalesce(r."alarms", e."alarms"),
       "health" = coalesce(r."health"::"Health", e."health"),
       "healthAt" = CASE WHEN r."alarms" IS NULL THEN e."healthAt" ELSE now() AT TIME ZONE 'UTC' END,
-      "signals" = coalesce(r."signals", e."signals")
+      "signals" = coalesce(r."signals", e."signals"),
+      "requestsPerMinute" = CASE WHEN r."signals" IS NULL THEN e."requestsPerMinute" ELSE r."requestsPerMinute" END,
+      "errorShare" = CASE WHEN r."signals" IS NULL THEN e."errorShare" ELSE r."errorShare" END
     FROM jsonb_to_recordset(${JSON.stringify(readings)}::jsonb)
-      AS r("id" text, "stackArn" text, "alarms" jsonb, "health" text, "signals" jsonb)
+      AS r("id" text, "stackArn" text, "alarms" jsonb, "health" text, "signals" jsonb,
+        "requestsPerMinute" float, "errorShare" float)
     WHERE e."id" = r."id" AND e."stackArn" = r."stackArn"`;
 }

@@ -103,6 +103,7 @@ describe("collectSignals", () => {
     const signals = signalsSchema.parse(row.signals);
     expect(signals.requests.slice(-2)).toEqual([null, 240]);
     expect(signals.errors.slice(-2)).toEqual([null, 6]);
+    expect(row).toMatchObject({ requestsPerMinute: 120, errorShare: 0.025 });
   });
 
   it("reads a region's environments in one call of each kind, however many workers ask", async () => {
@@ -162,6 +163,13 @@ describe("collectSignals", () => {
     silent.add("GetMetricData");
     await collect();
     expect(await stored(id)).toMatchObject({ health: "HEALTHY", signals: null });
+    silent.clear();
+    await ago(id, 60);
+    await collect();
+    silent.add("GetMetricData");
+    await ago(id, 60);
+    await collect();
+    expect(await stored(id)).toMatchObject({ requestsPerMinute: 120, errorShare: 0.025, signals: { period: 120 } });
     silent.clear();
     silent.add("DescribeAlarms");
     states.set(`${name}-alarm-0`, "ALARM");

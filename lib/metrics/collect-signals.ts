@@ -10,7 +10,7 @@ import { grouped } from "./grouped";
 import { healthOf } from "./health";
 import type { MeasuredResource } from "./metric-queries";
 import { stacksResources } from "./stacks-resources";
-import { lastHour, signalsOf, trafficQueries } from "./traffic";
+import { lastHour, ratesOf, signalsOf, trafficQueries } from "./traffic";
 
 /** An environment with the resources that tell how it is. */
 interface Watched extends ClaimedEnvironment {
@@ -51,7 +51,9 @@ async function readPlace(ctx: Context, access: AwsAccess, environments: readonly
   ]);
   const readings = watched.map(({ id, stackArn }) => {
     const own = alarms?.get(id) ?? null;
-    return { id, stackArn, alarms: own, health: own && healthOf(own), signals: signals?.get(id) ?? null };
+    const hour = signals?.get(id) ?? null;
+    const rates = hour ? ratesOf(hour) : { requestsPerMinute: null, errorShare: null };
+    return { id, stackArn, alarms: own, health: own && healthOf(own), signals: hour, ...rates };
   });
   await storeReadings(ctx.db, readings);
 }

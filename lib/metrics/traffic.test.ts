@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lastHour, signalsOf, trafficQueries } from "./traffic";
+import { lastHour, ratesOf, signalsOf, trafficQueries } from "./traffic";
 
 const balancer = {
   logicalId: "LoadBalancer",
@@ -37,5 +37,31 @@ describe("signalsOf", () => {
     expect(signals.requests).toHaveLength(30);
     expect(signals.requests.slice(0, 4)).toEqual([60, 30, null, null]);
     expect(signals.errors.slice(0, 4)).toEqual([0, 3, null, 4]);
+  });
+});
+
+describe("ratesOf", () => {
+  const hour = { start: 0, period: 120, requests: [240, null, 120, 0], errors: [6, null, 3, null] };
+
+  it("counts requests a minute over the time that has data, and the share that failed", () => {
+    expect(ratesOf(hour)).toEqual({ requestsPerMinute: 60, errorShare: 0.025 });
+  });
+
+  it("takes no gap for silence, and no silence for a share", () => {
+    expect(ratesOf({ ...hour, requests: [null, null], errors: [null, null] })).toEqual({
+      requestsPerMinute: null,
+      errorShare: null,
+    });
+    expect(ratesOf({ ...hour, requests: [0, null], errors: [0, null] })).toEqual({
+      requestsPerMinute: 0,
+      errorShare: null,
+    });
+  });
+
+  it("knows that what found no target was asked for all the same", () => {
+    expect(ratesOf({ ...hour, requests: [null, 0], errors: [10, 30] })).toEqual({
+      requestsPerMinute: 10,
+      errorShare: 1,
+    });
   });
 });

@@ -42,3 +42,25 @@ export function signalsOf(key: string, lines: ReadonlyMap<string, MetricLine>, s
   });
   return { start: first, period: PERIOD, requests, errors };
 }
+
+/**
+ * The hour in two numbers, over the time that has data: requests a minute, and the share of them answered 5xx. A load
+ * balancer that finds no target for a request counts the error and not the request, so a value has as many requests as
+ * errors at least.
+ */
+export function ratesOf({ period, requests, errors }: Signals): {
+  requestsPerMinute: number | null;
+  errorShare: number | null;
+} {
+  const known = requests
+    .map((count, index) => ({ count, failed: errors[index] ?? 0 }))
+    .filter(({ count, failed }) => count !== null || failed > 0)
+    .map(({ count, failed }) => ({ asked: Math.max(count ?? 0, failed), failed }));
+  if (known.length === 0) return { requestsPerMinute: null, errorShare: null };
+  const asked = known.reduce((sum, value) => sum + value.asked, 0);
+  const failed = known.reduce((sum, value) => sum + value.failed, 0);
+  return {
+    requestsPerMinute: (asked / (known.length * period)) * 60,
+    errorShare: asked > 0 ? failed / asked : null,
+  };
+}

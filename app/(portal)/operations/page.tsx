@@ -34,7 +34,6 @@ export default async function OperationsPage({ searchParams }: { searchParams: S
     const troubles = {
       ...toFleetQuery(address),
       attention: true,
-      sort: "attention",
       page: 1,
       group: undefined,
     } as const;

@@ -29,13 +29,14 @@ export function FleetRows({ fleet, group, filtered, page, clearHref, firstHref }
       </EmptyState>
     );
   }
-  if (!group) return <FleetTable caption="Environments" rows={fleet.rows} />;
+  const now = Date.now();
+  if (!group) return <FleetTable caption="Environments" rows={fleet.rows} now={now} />;
   return fleet.groups.map(({ name, count }) => {
     const rows = fleet.rows.filter((row) => row[group as FleetGroup] === name);
     const title = group === "state" ? stateWords[name as EnvironmentState].word : name;
     return rows.length === 0 ? null : (
       <Section key={name} title={title} description={formatCount(count, "environment")}>
-        <FleetTable caption={`Environments of ${title}`} rows={rows} />
+        <FleetTable caption={`Environments of ${title}`} rows={rows} now={now} />
       </Section>
     );
   });

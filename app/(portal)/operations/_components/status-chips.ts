@@ -9,6 +9,7 @@ const kinds = [
   { id: "failed", label: "Failed", status: { state: "FAILED" } },
   { id: "drifted", label: "Drifted", status: { drift: "DRIFTED" } },
   { id: "expiring", label: "Expiring soon", status: { expiring: "true" } },
+  { id: "behind", label: "Behind the newest template", status: { behind: "true" } },
   { id: "awaitingReview", label: "Awaiting review", status: { state: "AWAITING_REVIEW" } },
 ] as const satisfies readonly { id: keyof FleetCounts; label: string; status: Parameters<typeof onlyStatus>[0] }[];
 

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { DriftWord } from "@/components/environments/drift-word";
 import { expiryWords } from "@/components/environments/expiry";
 import { EnvironmentStateWord, HealthWord } from "@/components/environments/state-words";
+import { TemplateVersion } from "@/components/environments/template-version";
 import { TrafficSparkline } from "@/components/environments/traffic-sparkline";
 import { formatCount } from "@/components/ui/format";
 import { LinkButton } from "@/components/ui/link-button";
@@ -11,7 +12,7 @@ import type { Fleet, FleetCounts, FleetRow } from "@/lib/fleet/schemas";
 import { WallScreen } from "./wall-screen";
 
 export interface WallProps {
-  /** What needs attention, the worst first. */
+  /** What needs attention, in the order of the address: the worst first, if it asks for none. */
   readonly fleet: Fleet;
   readonly sandbox: boolean;
   readonly leaveHref: string;
@@ -25,6 +26,7 @@ const figures: readonly { id: keyof FleetCounts; label: string; bad: string }[] 
   { id: "failed", label: "failed", bad: "text-danger" },
   { id: "drifted", label: "drifted", bad: "text-warning" },
   { id: "expiring", label: "expiring soon", bad: "text-warning" },
+  { id: "behind", label: "behind the newest template", bad: "text-warning" },
 ];
 
 /** Operations for a big screen: the numbers, and what needs attention, in large type. */
@@ -95,7 +97,8 @@ function WallCard({ row }: { readonly row: FleetRow }) {
           {expiry.words.replace(/^Since /, "")}
         </p>
       )}
-      {row.signals && <TrafficSparkline signals={row.signals} />}
+      {row.behind && <TemplateVersion row={row} />}
+      {row.signals && <TrafficSparkline row={row} />}
       {row.contact && <p className="truncate text-lg">Call {row.contact}</p>}
     </li>
   );

@@ -9,7 +9,8 @@ export const fleetPaths: ZodOpenApiPathsObject = {
     get: operation({
       operationId: "exportFleet",
       summary: "Every environment with its signals, as CSV, with the operations page's filters",
-      description: "All pages at once. A text that a spreadsheet would run as a formula begins with an apostrophe.",
+      description:
+        "All pages at once, sent as they are read. A text that a spreadsheet would run as a formula begins with an apostrophe.",
       tags: ["Environments"],
       requestParams: { query: fleetQuerySchema.omit({ page: true }) },
       responses: { 200: { description: "The file.", content: { "text/csv": { schema: z.string() } } } },

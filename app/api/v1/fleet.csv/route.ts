@@ -1,9 +1,9 @@
 import { exportFleet, fleetQuerySchema } from "@/lib/fleet";
-import { handle, refuseOthers } from "@/lib/http";
+import { handle, refuseOthers, textStream } from "@/lib/http";
 
 export const GET = handle(async ({ ctx, query }) => {
-  const csv = await exportFleet({ ctx, input: query(fleetQuerySchema) });
-  return new Response(csv, {
+  const parts = await exportFleet({ ctx, input: query(fleetQuerySchema) });
+  return new Response(textStream(parts), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "cache-control": "no-store",
