@@ -162,18 +162,18 @@ async function bringUpWeb(
   building: Promise<void>,
 ): Promise<string> {
   await building;
-  const { settings, shutdown, dev } = start;
+  const { settings, shutdown, dev, say } = start;
   const { TERRACE_HOST: host, PORT: port } = settings;
   shutdown.signal.throwIfAborted();
   const logFile = path.join(logs, "web.log");
   const args = ["node_modules/next/dist/bin/next", dev ? "dev" : "start", "-H", host, "-p", String(port)];
-  const web = startChild({ args, environment, logFile });
+  const giveUp = (how: string) =>
+    shutdown.begin(new StartError(`The web server ended unexpectedly (${how}). Its log: ${logFile}`));
+  const web = keepRunning("web server", { args, environment, logFile }, say, giveUp);
   // Open event streams would hold the server's own orderly end up for as long as somebody watches.
   shutdown.add({ stop: () => web.stop(2_000), abort: () => web.stop(0) });
-  void web.ended.then(({ how }) =>
-    shutdown.begin(new StartError(`The web server ended unexpectedly (${how}). Its log: ${logFile}`)),
-  );
   const local = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   await waitUntilReady(`http://${local.includes(":") ? `[${local}]` : local}:${port}`, readySeconds, shutdown.signal);
+  web.up();
   return environment.TERRACE_URL || `http://localhost:${port}`;
 }
