@@ -22,14 +22,15 @@ test("nothing set gives the documented defaults", () => {
     TERRACE_AWS: "sandbox",
     SANDBOX_SPEED: 30,
     TERRACE_DEMO_PASSWORD: undefined,
+    TERRACE_DEMO_STORY: "on",
     TERRACE_POLICIES: undefined,
     TERRACE_SMTP_URL: undefined,
     TERRACE_MAIL_FROM: undefined,
     TERRACE_WEBHOOK_NETWORKS: undefined,
     TERRACE_REVIEW_HOURS: 24,
     TERRACE_BAKE_MINUTES: 5,
-    TERRACE_AWS_READS_PER_SECOND: undefined,
     TERRACE_DRIFT_HOURS: 24,
+    TERRACE_AWS_READS_PER_SECOND: undefined,
     LOG_LEVEL: "info",
   });
 });

@@ -31,6 +31,9 @@ const networks = z.string().transform((text, ctx) => {
   return z.NEVER;
 });
 
+const demoStory = (unset: "on" | "off") =>
+  z.preprocess(blankIsUnset, z.enum(["on", "off"], 'must be "on" or "off"').default(unset));
+
 const settingsSchema = z.object({
   /** Port of the web server. */
   PORT: z.preprocess(
@@ -57,6 +60,8 @@ const settingsSchema = z.object({
   ),
   /** Password of the demo accounts; one is made at the first start when unset. */
   TERRACE_DEMO_PASSWORD: optional(z.string().min(8, "must have at least 8 characters")),
+  /** Whether the first start of the demo fills it with a handful of environments. */
+  TERRACE_DEMO_STORY: demoStory("on"),
   /** Folder of an organisation's policies, `.guard` files, beside Terrace's own; none when unset. */
   TERRACE_POLICIES: optional(z.string()),
   /** The mail server that takes what teams are told; none when unset. */
@@ -87,11 +92,6 @@ const settingsSchema = z.object({
       .max(180, "must be a number of minutes, 0 to 180")
       .default(5),
   ),
-  /** CloudFormation's Describe and List calls a second in an account and region; 4 on AWS, 50 in the sandbox when unset. */
-  TERRACE_AWS_READS_PER_SECOND: optional(
-    z.coerce.number("must be a number, 0.5 to 100").min(0.5, "must be 0.5 or more").max(100, "must be 100 or less"),
-  ),
-  LOG_LEVEL: z.preprocess(
   /** Hours until an environment is looked at for drift again; 0 for only when somebody asks. */
   TERRACE_DRIFT_HOURS: z.preprocess(
     blankIsUnset,
@@ -102,6 +102,11 @@ const settingsSchema = z.object({
       .max(720, "must be a number of hours, 0 to 720")
       .default(24),
   ),
+  /** CloudFormation's Describe and List calls a second in an account and region; 4 on AWS, 50 in the sandbox when unset. */
+  TERRACE_AWS_READS_PER_SECOND: optional(
+    z.coerce.number("must be a number, 0.5 to 100").min(0.5, "must be 0.5 or more").max(100, "must be 100 or less"),
+  ),
+  LOG_LEVEL: z.preprocess(
     blankIsUnset,
     z
       .enum(
@@ -114,6 +119,8 @@ const settingsSchema = z.object({
 
 const envSchema = settingsSchema.extend({
   DATABASE_URL: z.preprocess(blankIsUnset, databaseUrl),
+  /** Only `npm start` knows that this is a demo, and says so. */
+  TERRACE_DEMO_STORY: demoStory("off"),
   /** Address people open; links, cookies and the sign-in's origin check follow it. */
   TERRACE_URL: optional(z.url("must be an address such as https://terrace.example.com")),
   /** Signs sessions; the same for every web replica. */

@@ -2,13 +2,15 @@ import { regions } from "@/infra-templates/two-tier/catalogue";
 import { createUser, setUserPassword } from "@/lib/auth";
 import { type Context, systemActor } from "@/lib/context";
 import { openDatabase } from "@/lib/db/client";
+import { demoAccounts } from "@/lib/demo/accounts";
+import { isUntold } from "@/lib/demo/read-told";
 import { env } from "@/lib/env";
 import { saveTarget } from "@/lib/targets";
 
 /**
  * What a fresh installation needs: a target, and with the embedded database the four demo accounts. Safe to repeat:
- * what exists stays as it is, but for the
- * demo accounts' password, which is the one that is printed.
+ * what exists stays as it is, but for the demo accounts' password, which is the one that is printed. Says on standard
+ * output whether the demo's story is left to tell, as JSON: `npm start` reads it.
  */
 async function seed(ctx: Context): Promise<void> {
   await seedTarget(ctx);
@@ -24,13 +26,6 @@ async function seedTarget(ctx: Context): Promise<void> {
   });
 }
 
-const demoAccounts = [
-  { email: "dev@terrace.test", name: "Devi Developer", role: "developer" },
-  { email: "approver@terrace.test", name: "Ada Approver", role: "approver" },
-  { email: "ops@terrace.test", name: "Otto Operator", role: "operator" },
-  { email: "admin@terrace.test", name: "Amina Admin", role: "admin" },
-] as const;
-
 async function seedDemoAccounts(ctx: Context, password: string): Promise<void> {
   for (const account of demoAccounts) {
     const known = await ctx.db.user.findUnique({ where: { email: account.email }, select: { id: true } });
@@ -42,6 +37,8 @@ async function seedDemoAccounts(ctx: Context, password: string): Promise<void> {
 const db = openDatabase(env().DATABASE_URL, 2);
 try {
   await seed({ actor: systemActor, db });
+  const storyUntold = env().TERRACE_DEMO_STORY === "on" && (await isUntold(db));
+  console.log(JSON.stringify({ storyUntold }));
 } finally {
   await db.$disconnect();
 }

@@ -35,6 +35,8 @@ export interface Start {
 export interface Running {
   readonly url: string;
   readonly demoPassword: string | undefined;
+  /** Whether the demo's environments are still to come. */
+  readonly storyUntold: boolean;
   readonly logs: string;
   readonly worker: KeptChild;
   readonly sandbox: KeptChild | undefined;
@@ -77,9 +79,13 @@ export async function bringUp(start: Start): Promise<Running> {
   const environment = childEnvironment(process.env, settings, runtime);
   const sandbox = sandboxPort === undefined ? undefined : bringUpSandbox(start, home, logs, environment, sandboxPort);
   const worker = bringUpWorker(start, logs, environment);
-  const [url] = await Promise.all([bringUpWeb(start, logs, environment, building), seed(environment, start, sandbox)]);
+  const [url, { storyUntold }] = await Promise.all([
+    bringUpWeb(start, logs, environment, building),
+    seed(environment, start, sandbox),
+  ]);
+  if (storyUntold) tellStory(start, logs, environment);
   const { TERRACE_DEMO_PASSWORD: demoPassword } = environment;
-  return { url, demoPassword, logs, worker, sandbox: sandbox?.child };
+  return { url, demoPassword, storyUntold, logs, worker, sandbox: sandbox?.child };
 }
 
 /** TERRACE_HOME as an absolute path without links, made when it is not there. */
@@ -142,8 +148,15 @@ function bringUpWorker({ shutdown, say }: Start, logs: string, environment: Envi
   return child;
 }
 
-/** Fills a fresh database; the sandbox answers by then, for a target is checked when it is saved. */
-async function seed(environment: Environment, { shutdown }: Start, sandbox: Sandbox | undefined): Promise<void> {
+/**
+ * Fills a fresh database; the sandbox answers by then, for a target is checked when it is saved. Tells whether the
+ * demo's story is left to tell.
+ */
+async function seed(
+  environment: Environment,
+  { shutdown }: Start,
+  sandbox: Sandbox | undefined,
+): Promise<{ storyUntold: boolean }> {
   await sandbox?.listening;
   const output: string[] = [];
   const child = startChild({ args: typescript("prisma/seed.ts"), environment, onLine: (line) => output.push(line) });
@@ -153,6 +166,14 @@ async function seed(environment: Environment, { shutdown }: Start, sandbox: Sand
   shutdown.signal.removeEventListener("abort", abort);
   shutdown.signal.throwIfAborted();
   if (code !== 0) throw new StartError(`The seed failed (${how}):\n${output.join("\n")}`);
+  return { storyUntold: output.includes(JSON.stringify({ storyUntold: true })) };
+}
+
+/** Nothing waits for it and nothing depends on it: where it ends early, the next start goes on with it. */
+function tellStory({ shutdown }: Start, logs: string, environment: Environment): void {
+  const logFile = path.join(logs, "story.log");
+  const child = startChild({ args: typescript("lib/demo/main.ts"), environment, logFile });
+  shutdown.add({ stop: () => child.stop(2_000), abort: () => child.stop(0) });
 }
 
 async function bringUpWeb(

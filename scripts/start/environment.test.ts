@@ -50,3 +50,10 @@ test("a demo password reaches the children with the embedded database only", () 
   expect(build({}, true, 1).TERRACE_DEMO_PASSWORD).toBe("made-once");
   expect(build(source, false, 1).TERRACE_DEMO_PASSWORD).toBeUndefined();
 });
+
+test("the story is told in the demo only, unless it is switched off", () => {
+  expect(build({}, true, 1).TERRACE_DEMO_STORY).toBe("on");
+  expect(build({ TERRACE_DEMO_STORY: "off" }, true, 1).TERRACE_DEMO_STORY).toBe("off");
+  expect(build({ TERRACE_DEMO_STORY: "on" }, false, 1).TERRACE_DEMO_STORY).toBe("off");
+  expect(build({ TERRACE_AWS: "aws" }, true, undefined).TERRACE_DEMO_STORY).toBe("off");
+});

@@ -38,6 +38,8 @@ export function childEnvironment(source: Environment, settings: Settings, runtim
     NEXT_TELEMETRY_DISABLED: "1",
     // Demo accounts exist with the embedded database only.
     ...(runtime.embedded && { TERRACE_DEMO_PASSWORD: settings.TERRACE_DEMO_PASSWORD ?? secrets.demoPassword }),
+    // The story is told by the demo accounts, in the sandbox.
+    TERRACE_DEMO_STORY: runtime.embedded && sandboxPort !== undefined ? settings.TERRACE_DEMO_STORY : "off",
     ...(sandboxPort !== undefined && sandboxAccess(sandboxPort)),
   };
 }

@@ -55,7 +55,7 @@ function endWithNpm(): void {
   setInterval(() => process.ppid !== parent && shutdown.begin(), 500).unref();
 }
 
-function welcome({ url, demoPassword, logs }: Running): string {
+function welcome({ url, demoPassword, storyUntold, logs }: Running): string {
   const seconds = ((Date.now() - started) / 1_000).toFixed(1);
   const accounts = [
     ["dev@terrace.test", "requests environments"],
@@ -71,6 +71,7 @@ function welcome({ url, demoPassword, logs }: Running): string {
     "",
     `  Terrace is ready at ${url} (${seconds} s)`,
     ...demo,
+    ...(storyUntold ? ["", "  The demo's environments appear now, in their states within about two minutes"] : []),
     "",
     `  Logs: ${logs}`,
     "  Ctrl-C stops it",

@@ -23,14 +23,14 @@ interface Options {
   readonly direct?: boolean;
 }
 
-/** Runs `npm start` with exactly these settings on top of PATH and HOME. */
+/** Runs `npm start` with exactly these settings on top of PATH and HOME, without the demo's story unless it is asked for. */
 export function startTerrace({ environment, account, cwd = root, direct = false }: Options): Terrace {
   const [file, args] = direct ? [process.execPath, ["scripts/start.mjs"]] : ["npm", ["start"]];
   const { PATH, HOME, LANG } = process.env;
   const child = spawn(file, args, {
     cwd,
     ...account,
-    env: { PATH, HOME, LANG, ...environment } as unknown as NodeJS.ProcessEnv,
+    env: { PATH, HOME, LANG, TERRACE_DEMO_STORY: "off", ...environment } as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
