@@ -5,6 +5,7 @@ import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { RDSClient } from "@aws-sdk/client-rds";
 import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { STSClient } from "@aws-sdk/client-sts";
 import { state as sdkNotices } from "@aws-sdk/core/client";
@@ -43,6 +44,12 @@ function openClients(access: AwsAccess) {
     ec2: new EC2Client(config),
     rds: new RDSClient(config),
     serviceQuotas: new ServiceQuotasClient(config),
+    sqs: new SQSClient({
+      ...config,
+      // A long poll lasts 20 s by itself. A queue's own address would lead past `AWS_ENDPOINT_URL`.
+      requestHandler: { ...config.requestHandler, requestTimeout: 30_000 },
+      useQueueUrlAsEndpoint: false,
+    }),
     ssm: new SSMClient(config),
     sts: new STSClient(config),
   };

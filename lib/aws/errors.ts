@@ -42,6 +42,8 @@ const kindOfCode: Readonly<Record<string, AwsErrorKind>> = {
   ChangeSetNotFoundException: "notFound",
   ParameterNotFound: "notFound",
   NoSuchResourceException: "notFound",
+  QueueDoesNotExist: "notFound",
+  "AWS.SimpleQueueService.NonExistentQueue": "notFound",
   ResourceNotFoundException: "notFound",
   TokenAlreadyExistsException: "tokenAlreadyExists",
   AlreadyExistsException: "alreadyExists",

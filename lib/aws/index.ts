@@ -44,6 +44,7 @@ export {
   type InstanceTypeOffer,
 } from "./offerings";
 export { openPriceListApi, type ProductQuery } from "./price-list";
+export { deleteMessages, findQueue, type QueueMessage, receiveMessages } from "./queue";
 export {
   type AwsStackEvent,
   getTemplateBody,

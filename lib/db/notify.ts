@@ -1,6 +1,7 @@
 import "server-only";
 import pg from "pg";
 import { env } from "@/lib/env";
+import type { PushedEvent } from "@/lib/events/schemas";
 import { log } from "@/lib/log";
 import type { Transaction } from "./client";
 
@@ -8,11 +9,14 @@ const CHANNEL = "terrace";
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 10_000;
 
-/** What is told to all processes: only that something is new and where; the tables have the rest. */
-export interface Notification {
-  readonly environmentId: string;
-  readonly kind: "event" | "deployment";
-}
+/**
+ * What is told to all processes: only that something is new and where; the tables have the rest. What AWS has pushed of a
+ * stack is no table's, so it is told whole.
+ */
+export type Notification = { readonly environmentId: string } & (
+  | { readonly kind: "event" | "deployment" }
+  | { readonly kind: "pushed"; readonly event: PushedEvent }
+);
 
 /** What a listener hears. Before `reconnected` (the first connection too) anything may have been missed: look at the tables. */
 export type Wake = Notification | { readonly kind: "reconnected" };
@@ -20,6 +24,12 @@ export type Wake = Notification | { readonly kind: "reconnected" };
 /** Tells every process, once the transaction commits; a rolled back one says nothing. */
 export async function notify(tx: Pick<Transaction, "$executeRaw">, notification: Notification): Promise<void> {
   await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(notification)})`;
+}
+
+/** Tells many things at once, in one statement. PostgreSQL takes 8000 bytes for each. */
+export async function notifyAll(tx: Pick<Transaction, "$executeRaw">, all: readonly Notification[]): Promise<void> {
+  const payloads = all.map((notification) => JSON.stringify(notification));
+  await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, payload) FROM unnest(${payloads}::text[]) AS payload`;
 }
 
 function parse(payload: string | undefined): Notification | null {

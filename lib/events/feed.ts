@@ -25,7 +25,9 @@ class Feed {
     private readonly onEmpty: () => void,
   ) {
     this.unsubscribe = onNotification((wake) => {
-      if (wake.kind === "reconnected" || wake.environmentId === environmentId) this.look();
+      if (wake.kind !== "reconnected" && wake.environmentId !== environmentId) return;
+      if (wake.kind !== "pushed") return this.look();
+      for (const follower of this.followers) follower.hint(wake.event);
     });
   }
 

@@ -30,6 +30,22 @@ describe("Follower", () => {
     expect(await next).toBe(three);
   });
 
+  it("gives what AWS has pushed once the first round came, with the next round or alone, and drops no round for it", async () => {
+    const { follower } = follow();
+    const told = (id: string) => ({ ...event(0), id });
+    follower.hint(told("too early"));
+    follower.offer(round(1));
+    follower.hint(told("a"));
+    expect(await follower.next()).toEqual({ ...round(1), pushed: [told("a")] });
+    const next = follower.next();
+    follower.hint(told("b"));
+    expect(await next).toEqual({ ...round(), pushed: [told("b")] });
+    for (let number = 0; number < 300; number++) follower.hint(told(String(number)));
+    follower.offer(round(2));
+    const { events, pushed = [] } = (await follower.next()) as Round;
+    expect([events, pushed.length, pushed.at(-1)?.id]).toEqual([round(2).events, 200, "299"]);
+  });
+
   it("is dropped with what waits once it leaves more lying than it may", async () => {
     const { follower, onEnd } = follow(3);
     follower.offer(round(1, 2));

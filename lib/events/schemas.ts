@@ -13,6 +13,15 @@ export const stackEventSchema = z.object({
 });
 export type StackEventView = z.infer<typeof stackEventSchema>;
 
+/**
+ * What AWS has told of a stack before its events were read: shown, and stored nowhere. Its own event comes later; at times
+ * it comes twice, late, or in another order. Times are whole seconds.
+ */
+export const pushedEventSchema = stackEventSchema
+  .omit({ cursor: true, physicalId: true })
+  .extend({ id: z.string().meta({ description: "The same for the same change told twice." }) });
+export type PushedEvent = z.infer<typeof pushedEventSchema>;
+
 /** Of the one deployment that is followed, what changes without its status: told again whenever any of it does. */
 export interface Standing {
   readonly statusAt: string;
