@@ -17,7 +17,8 @@ const itemsOf = (item: TailItem): Item[] =>
 function open(name: string, after?: string, deploymentId?: string, mostWaiting?: number, db = ctx.db) {
   const abort = new AbortController();
   const input = { name, after, deploymentId };
-  const stream = tailEvents({ ctx: { ...ctx, db }, input, signal: abort.signal, mostWaiting });
+  const opening = tailEvents({ ctx: { ...ctx, db }, input, signal: abort.signal, mostWaiting });
+  const stream = { next: async () => (await opening).next() };
   let held: Item[] = [];
   async function until(matches: (item: Item) => boolean): Promise<Item[]> {
     const taken: Item[] = [];

@@ -23,28 +23,33 @@ const tailSchema = z.object({
 
 const PAGE = 500;
 
+interface TailOptions {
+  readonly ctx: Context;
+  readonly input: z.input<typeof tailSchema>;
+  readonly signal: AbortSignal;
+  /** Events it may leave lying. @default 2000 */
+  readonly mostWaiting?: number;
+}
+
 /**
  * An environment's stack events from a cursor on, as they are stored, without gap or duplicate; the latest deployment's
  * status (of a followed one how it stands) at once and whenever it changes, never before the events that led to it.
  * What is stored already is read by itself, what comes is read once for everybody in this process.
  * Ends when the signal aborts, and when its reader leaves too much lying: it may come back with the cursor it has.
- * NOT_FOUND at the first item for an unknown name.
+ * NOT_FOUND for an unknown name.
  */
-export async function* tailEvents({
-  ctx,
-  input,
-  signal,
-  mostWaiting,
-}: {
-  ctx: Context;
-  input: z.input<typeof tailSchema>;
-  signal: AbortSignal;
-  /** Events it may leave lying. @default 2000 */
-  mostWaiting?: number;
-}): AsyncGenerator<TailItem, void, undefined> {
+export async function tailEvents(options: TailOptions): Promise<AsyncGenerator<TailItem, void, undefined>> {
+  const { ctx, input } = options;
   authorize(ctx, "environment:read");
-  const { name, deploymentId, after } = parseInput(tailSchema, input);
-  const environmentId = await environmentIdOf(ctx.db, name);
+  const parsed = parseInput(tailSchema, input);
+  return tail(await environmentIdOf(ctx.db, parsed.name), parsed, options);
+}
+
+async function* tail(
+  environmentId: string,
+  { deploymentId, after }: z.output<typeof tailSchema>,
+  { ctx, signal, mostWaiting }: TailOptions,
+): AsyncGenerator<TailItem, void, undefined> {
   if (signal.aborted) return;
   const follower = followEnvironment(ctx.db, environmentId, { deploymentId, mostWaiting });
   // A reader that just goes away leaves the generator at its last yield: the signal must do.
@@ -71,7 +76,7 @@ export async function* tailEvents({
     } while (page.length === PAGE);
 
     for (let round = await follower.next(); round; round = await follower.next()) {
-      const events = round.events.filter((event) => BigInt(event.cursor) > cursor);
+      const events = eventsAfterCursor(round.events, cursor);
       if (events.length > 0) yield { type: "events", events };
       cursor = BigInt(events.at(-1)?.cursor ?? cursor);
       for (const deployment of standing(round)) {
@@ -86,4 +91,11 @@ export async function* tailEvents({
     signal.removeEventListener("abort", leave);
     follower.end();
   }
+}
+
+/** Those after a cursor; the same array where it is all of them, as for everybody who keeps up. */
+function eventsAfterCursor(events: readonly StackEventView[], cursor: bigint): readonly StackEventView[] {
+  const first = events.findIndex((event) => BigInt(event.cursor) > cursor);
+  if (first === 0) return events;
+  return first < 0 ? [] : events.slice(first);
 }

@@ -3,5 +3,5 @@ export { answer, type Call, created, handle, json, refuseOthers } from "./handle
 export { type ProblemCode, problemSchema, statusOf } from "./problem";
 export { readiness, readinessSchema } from "./readiness";
 export { assertSameOrigin } from "./same-origin";
-export { eventStream, type ServerSentEvent } from "./sse";
+export { encodeEvents, eventStream } from "./sse";
 export { textStream } from "./text-stream";

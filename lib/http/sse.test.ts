@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { encodeEvent, eventStream, type ServerSentEvent, type StreamOptions } from "./sse";
+import { encodeEvents, eventStream, type ServerSentEvent, type StreamOptions } from "./sse";
 
 const never = () => new Promise<never>(() => undefined);
 const url = "http://terrace.test/stream";
@@ -7,11 +7,11 @@ const url = "http://terrace.test/stream";
 /** A source that tells when it ended. */
 function source(items: ServerSentEvent[], { thenWait = true } = {}) {
   const state = { waiting: false, ended: false, taken: 0 };
-  async function* events(signal: AbortSignal): AsyncGenerator<readonly ServerSentEvent[]> {
+  async function* events(signal: AbortSignal): AsyncGenerator<ServerSentEvent> {
     try {
       for (const item of items) {
         state.taken += 1;
-        yield [item];
+        yield item;
       }
       if (thenWait && !signal.aborted) {
         state.waiting = true;
@@ -24,10 +24,15 @@ function source(items: ServerSentEvent[], { thenWait = true } = {}) {
   return { state, events };
 }
 
-function open(request: Request, from: ReturnType<typeof source>, options: Partial<StreamOptions> = {}) {
+function open(
+  request: Request,
+  from: ReturnType<typeof source>,
+  options: Partial<StreamOptions<ServerSentEvent>> = {},
+) {
   const abort = new AbortController();
   const response = eventStream(request, {
-    events: from.events(abort.signal),
+    items: from.events(abort.signal),
+    frameOf: (item) => encodeEvents([item]),
     abort,
     stillAllowed: async () => true,
     ...options,
@@ -41,9 +46,11 @@ function open(request: Request, from: ReturnType<typeof source>, options: Partia
   return { abort, response, reader, read };
 }
 
+const text = (events: readonly ServerSentEvent[]) => new TextDecoder().decode(encodeEvents(events));
+
 test("an event is its id, its name and one line of JSON", () => {
-  expect(encodeEvent({ id: "7", data: { a: "x\ny" } })).toBe('id: 7\ndata: {"a":"x\\ny"}\n\n');
-  expect(encodeEvent({ event: "deployment", data: 1 })).toBe("event: deployment\ndata: 1\n\n");
+  expect(text([{ id: "7", data: { a: "x\ny" } }])).toBe('id: 7\ndata: {"a":"x\\ny"}\n\n');
+  expect(text([{ event: "deployment", data: 1 }, { data: 2 }])).toBe("event: deployment\ndata: 1\n\ndata: 2\n\n");
 });
 
 test("streams what comes and ends with its source", async () => {
@@ -67,15 +74,12 @@ test("streams what comes and ends with its source", async () => {
   expect(abort.signal.aborted).toBe(true);
 });
 
-test("sends together what comes together", async () => {
-  async function* events() {
-    yield [
-      { id: "1", data: "one" },
-      { id: "2", data: "two" },
-    ];
-  }
-  const { read } = open(new Request(url), source([]), { events: events() });
-  expect([await read(), await read()]).toEqual(["retry: 2000\n\n", 'id: 1\ndata: "one"\n\nid: 2\ndata: "two"\n\n']);
+test("sends nothing for an item without a frame", async () => {
+  const from = source([{ data: "one" }, { data: "two" }], { thenWait: false });
+  const { read } = open(new Request(url), from, {
+    frameOf: (item) => (item.data === "one" ? null : encodeEvents([item])),
+  });
+  expect([await read(), await read(), await read()]).toEqual(["retry: 2000\n\n", 'data: "two"\n\n', null]);
 });
 
 test("takes no more from its source than its reader takes", async () => {
@@ -122,11 +126,21 @@ test("ends its source when the request is aborted while it waits", async () => {
 
 test("ends although its source does not", async () => {
   const stuck = { [Symbol.asyncIterator]: () => ({ next: never }) };
-  const { read } = open(new Request(url), source([]), { events: stuck, maxAgeMs: 5, keepAliveMs: 1 });
+  const { read } = open(new Request(url), source([]), { items: stuck, maxAgeMs: 5, keepAliveMs: 1 });
   const seen: (string | null)[] = [];
   do seen.push(await read());
   while (seen.at(-1) !== null);
   expect(seen.length).toBeGreaterThan(1);
+});
+
+test("ends also while its reader takes nothing more", async () => {
+  for (const options of [{ maxAgeMs: 1 }, { recheckMs: 1, stillAllowed: async () => false }]) {
+    const from = source([{ data: 1 }]);
+    const { abort, read } = open(new Request(url), from, options);
+    await read();
+    await expect.poll(() => from.state.ended).toBe(true);
+    expect(abort.signal.aborted).toBe(true);
+  }
 });
 
 test("ends when its reader may no longer read, and asks again while it is quiet", async () => {
@@ -136,7 +150,7 @@ test("ends when its reader may no longer read, and asks again while it is quiet"
     return asked < 3;
   };
   const from = source([]);
-  const { read } = open(new Request(url), from, { stillAllowed, recheckMs: 0, keepAliveMs: 1 });
+  const { read } = open(new Request(url), from, { stillAllowed, recheckMs: 3, keepAliveMs: 1 });
   const seen: (string | null)[] = [];
   do seen.push(await read());
   while (seen.at(-1) !== null);
