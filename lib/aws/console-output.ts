@@ -10,12 +10,12 @@ export interface ConsoleOutput {
 }
 
 /**
- * What an Auto Scaling group's instances launched since then printed as they started, the newest instance first; terminated
+ * What an Auto Scaling group's instances launched within a time printed as they started, the newest instance first; terminated
  * ones too, as long as EC2 keeps them (about an hour). Instances that have printed nothing yet are left out.
  */
 export async function groupConsoleOutput(
   access: AwsAccess,
-  { groupName, since, limit }: { groupName: string; since: Date; limit: number },
+  { groupName, since, until, limit }: { groupName: string; since: Date; until: Date; limit: number },
 ): Promise<ConsoleOutput[]> {
   const { ec2 } = clients(access);
   const reservations = await everyPage(async (token) => {
@@ -27,7 +27,7 @@ export async function groupConsoleOutput(
   });
   const launched = reservations
     .flatMap(({ Instances = [] }) => Instances)
-    .filter(({ LaunchTime }) => LaunchTime !== undefined && LaunchTime >= since)
+    .filter(({ LaunchTime }) => LaunchTime !== undefined && LaunchTime >= since && LaunchTime <= until)
     .sort((one, other) => Number(other.LaunchTime) - Number(one.LaunchTime))
     .slice(0, limit);
   const outputs: ConsoleOutput[] = [];

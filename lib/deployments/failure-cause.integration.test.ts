@@ -20,16 +20,19 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => sandbox?.close(), 30_000);
 
-const group = JSON.stringify({
+const groupOf = (imageId: string) => ({
   Resources: {
     Vpc: { Type: "AWS::EC2::VPC", Properties: { CidrBlock: "172.16.0.0/24" } },
     Subnet: { Type: "AWS::EC2::Subnet", Properties: { VpcId: { Ref: "Vpc" }, CidrBlock: "172.16.0.0/25" } },
     Launch: {
       Type: "AWS::EC2::LaunchTemplate",
-      Properties: { LaunchTemplateData: { InstanceType: "t3.small", ImageId: "ami-0abcdef1234567890" } },
+      Properties: { LaunchTemplateData: { InstanceType: "t3.small", ImageId: imageId } },
     },
     WebAutoScalingGroup: {
       Type: "AWS::AutoScaling::AutoScalingGroup",
+      UpdatePolicy: {
+        AutoScalingRollingUpdate: { MinInstancesInService: 1, WaitOnResourceSignals: true, PauseTime: "PT15M" },
+      },
       Properties: {
         MinSize: "2",
         MaxSize: "2",
@@ -42,6 +45,7 @@ const group = JSON.stringify({
     },
   },
 });
+const group = JSON.stringify(groupOf("ami-0abcdef1234567890"));
 
 /** A deployment whose instances do not come up, for this reason. */
 async function failed(name: string, message: string): Promise<DeploymentView> {
@@ -61,6 +65,26 @@ it("keeps what an instance printed that did not start, though it is gone by then
   expect(failure).toMatchObject({ logicalId: "WebAutoScalingGroup", reason: message });
   expect(failure?.console?.instanceId).toMatch(/^i-0[0-9a-f]{16}$/);
   expect(failure?.console?.tail.split("\n").at(-1)).toMatch(/Boot failed with 22 at: curl .*\/readyz$/);
+});
+
+it("keeps what the instance printed that a rolling update launched", { timeout: 90_000 }, async () => {
+  const first = await planned(dev, "rolled", { template: group });
+  await approveBy([ada], first);
+  await reaches(first.id, "SUCCEEDED");
+  const message =
+    "Received 1 FAILURE signal(s) out of 1. Unable to satisfy 100% MinSuccessfulInstancesPercent requirement";
+  const fault = { kind: "fail-resource", logicalId: "WebAutoScalingGroup", on: "UPDATE", times: 1, message };
+  await sandbox.inject({ ...fault, stackName: "terrace-rolled" });
+  const { id } = await again(dev, "rolled", JSON.stringify(groupOf("ami-0fedcba9876543210")));
+  await approveBy([ada], await reaches(id, "AWAITING_REVIEW"));
+  const { failure, explanation, finalStackStatus } = await reaches(id, "FAILED");
+  expect(finalStackStatus).toBe("UPDATE_ROLLBACK_COMPLETE");
+  expect(explanation).toMatchObject({ kind: "failure-signal" });
+  const told = await system().db.stackEvent.findMany({ where: { deploymentId: id, reason: { contains: "UniqueId" } } });
+  expect(told.map(({ reason }) => reason)).toEqual([
+    `Received FAILURE signal with UniqueId ${failure?.console?.instanceId}`,
+  ]);
+  expect(failure?.console?.tail).toMatch(/Boot failed with 22 at: curl/);
 });
 
 it("is as true without, where Terrace may not read it", { timeout: 90_000 }, async () => {

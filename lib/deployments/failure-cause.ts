@@ -33,7 +33,10 @@ export async function failureCause(step: Step): Promise<Failure | null> {
 }
 
 /** What an instance printed that did not come up. A failure without it is as true, so no trouble in reading holds it up. */
-async function consoleOf({ deployment, access, db }: Step, { logicalId }: FirstFailure): Promise<Failure["console"]> {
+async function consoleOf(
+  { deployment, access, db }: Step,
+  { logicalId, timestamp }: FirstFailure,
+): Promise<Failure["console"]> {
   try {
     const events = await db.stackEvent.findMany({
       where: { deploymentId: deployment.id, logicalId: logicalId ?? "" },
@@ -45,6 +48,8 @@ async function consoleOf({ deployment, access, db }: Step, { logicalId }: FirstF
     const outputs = await groupConsoleOutput(access, {
       groupName,
       since: new Date(deployment.operationBeganAt.getTime() - CLOCKS_APART_MS),
+      // The rollback launches instances as well.
+      until: timestamp === null ? new Date() : new Date(timestamp),
       limit: INSTANCES,
     });
     const says = (word: string, instanceId: string) =>

@@ -26,10 +26,13 @@ export interface SandboxResource {
 
 /** An Auto Scaling group whose instances did not signal success, with what its stack had beside it. */
 export interface FailedGroup {
+  /** With the properties it failed with: a rollback gives it its old ones again. */
   group: SandboxResource;
   resources: SandboxResource[];
-  /** Why its creation failed, as its stack event says. */
+  /** Why its creation or its rolling update failed, as its stack event says. */
   reason: string;
+  /** Of a rolling update, which stops at its first batch: how many instances that launched, and when. */
+  batch?: { count: number; launchTime: Date };
 }
 
 /** A certificate of ACM; `createdAt` is in milliseconds since the epoch. */

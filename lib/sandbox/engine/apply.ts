@@ -10,7 +10,7 @@ import { newSeed } from "./initiate";
 import { exists } from "./plan";
 import { quotaRefusal } from "./quotas";
 import { creationRefusal } from "./refusals";
-import { creationSignals, rollingUpdate } from "./signals";
+import { beforeFailure, creationSignals, rollingUpdate } from "./signals";
 import type { Work } from "./work";
 
 const replacementReason = "Requested update requires the creation of a new physical resource; hence creating one.";
@@ -158,7 +158,10 @@ function orFailure(
 ): Step[] {
   const fault = work.context.faults.strikeResource({ ...resource, stackName: work.stack.stackName }, on);
   if (!fault) return steps;
-  return [{ afterMs: Math.min(duration / 2, failsWithinMilliseconds), does: "fail", reason: fault.message }];
+  return [
+    ...beforeFailure(steps, fault.message ?? ""),
+    { afterMs: Math.min(duration / 2, failsWithinMilliseconds), does: "fail", reason: fault.message },
+  ];
 }
 
 /** The resource with its policies resolved, for reading numbers out of them. */

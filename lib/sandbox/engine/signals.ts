@@ -1,8 +1,8 @@
 import { sameValue } from "../change-sets/diff";
 import type { Json, JsonObject } from "../handler";
 import type { Resource, Step } from "../store/records";
+import type { ResourceDefinition } from "../template/types";
 import { signalMilliseconds } from "./durations";
-import { hex } from "./identifiers";
 
 const groupType = "AWS::AutoScaling::AutoScalingGroup";
 
@@ -10,15 +10,13 @@ function member(value: Json | undefined, key: string): Json | undefined {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? value[key] : undefined;
 }
 
-function instanceId(resource: Resource, index: number): string {
-  return `i-0${hex(`${resource.logicalId} ${resource.updatedAt} ${index}`, 16)}`;
-}
-
-function successSignals(resource: Resource, count: number): Step[] {
+/** Instances boot together, a batch at a time, and signal one after the other. */
+function signals(word: "SUCCESS" | "FAILURE", count: number, batch = count): Step[] {
   return Array.from({ length: count }, (_, index) => ({
-    afterMs: index === 0 ? signalMilliseconds : 2_000,
+    afterMs: index % batch === 0 ? signalMilliseconds : 2_000,
     does: "signal",
-    reason: `Received SUCCESS signal with UniqueId ${instanceId(resource, index)}`,
+    reason: `Received ${word} signal with UniqueId`,
+    instance: index,
   }));
 }
 
@@ -27,12 +25,17 @@ export function creationSignals(resource: Resource): Step[] {
   const policy = resource.definition.CreationPolicy as JsonObject | undefined;
   const signal = member(policy, "ResourceSignal");
   if (resource.resourceType !== groupType || signal === undefined) return [];
-  return successSignals(resource, Number(member(signal, "Count") ?? 1));
+  return signals("SUCCESS", Number(member(signal, "Count") ?? 1));
+}
+
+/** How a group's instances are replaced; undefined where a change of the group replaces none. */
+export function rollingPolicy(definition: ResourceDefinition | undefined): JsonObject | undefined {
+  return member(definition?.UpdatePolicy, "AutoScalingRollingUpdate") as JsonObject | undefined;
 }
 
 /** The events of a rolling update: each instance is replaced and signals, when what instances are made from has changed. */
 export function rollingUpdate(resource: Resource, before: Resource): Step[] {
-  const policy = member(resource.definition.UpdatePolicy, "AutoScalingRollingUpdate");
+  const policy = rollingPolicy(resource.definition);
   const isRolled = ["LaunchTemplate", "LaunchConfigurationName", "VPCZoneIdentifier"].some(
     (name) => !sameValue(resource.properties[name], before.properties[name]),
   );
@@ -50,6 +53,12 @@ export function rollingUpdate(resource: Resource, before: Resource): Step[] {
       does: "signal",
       reason: `Rolling update initiated. Terminating ${count} obsolete instance(s) in batches of ${batch}, while keeping at least ${kept} instance(s) in service.${timeout}`,
     },
-    ...(waits ? successSignals(resource, count) : []),
+    ...(waits ? signals("SUCCESS", count, batch) : []),
   ];
+}
+
+/** What a group tells before it fails for this reason: that instances are replaced, and which of them gave up. */
+export function beforeFailure(planned: readonly Step[], reason: string): Step[] {
+  const begun = planned.filter((step) => step.does === "signal" && step.instance === undefined);
+  return [...begun, ...signals("FAILURE", Number(/Received (\d+) FAILURE signal/.exec(reason)?.[1] ?? 0))];
 }

@@ -1,5 +1,6 @@
 import { SandboxError } from "../handler";
 import { logFailure } from "../log";
+import { instanceIdOf } from "../reads/instances";
 import type { Resource, Step, Task } from "../store/records";
 import { startApply, startRestore } from "./apply";
 import { attributesOf } from "./attributes";
@@ -68,7 +69,8 @@ function perform(work: Work, task: Task, step: Step): void {
     }
     case "signal": {
       const resource = work.resource(task);
-      work.context.events.resource(work.stack, resource, resource.status, step.reason);
+      const sender = step.instance === undefined ? "" : ` ${instanceIdOf(resource, step.instance)}`;
+      work.context.events.resource(work.stack, resource, resource.status, `${step.reason}${sender}`);
       break;
     }
     case "fail":

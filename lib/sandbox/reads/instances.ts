@@ -15,19 +15,23 @@ export interface GroupInstance {
   launchTime: Date;
 }
 
-function launchTemplateOf(group: SandboxResource, resources: SandboxResource[]) {
-  const direct = object(group.properties.LaunchTemplate);
-  const mixed = object(object(group.properties.MixedInstancesPolicy).LaunchTemplate);
+function launchTemplateNamedBy({ properties }: Pick<SandboxResource, "properties">) {
+  const direct = object(properties.LaunchTemplate);
+  const mixed = object(object(properties.MixedInstancesPolicy).LaunchTemplate);
   const { LaunchTemplateId, LaunchTemplateName, Version } = {
     ...object(mixed.LaunchTemplateSpecification),
     ...direct,
   };
+  return { id: LaunchTemplateId, name: LaunchTemplateName, version: text(Version) ?? "" };
+}
+
+function launchDataOf(group: SandboxResource, resources: SandboxResource[]): JsonObject {
+  const { id, name } = launchTemplateNamedBy(group);
   const template = ofType(resources, "AWS::EC2::LaunchTemplate").find(
     (candidate) =>
-      candidate.physicalId === LaunchTemplateId ||
-      (LaunchTemplateName !== undefined && candidate.properties.LaunchTemplateName === LaunchTemplateName),
+      candidate.physicalId === id || (name !== undefined && candidate.properties.LaunchTemplateName === name),
   );
-  return { data: object(template?.properties.LaunchTemplateData), version: text(Version) ?? "" };
+  return object(template?.properties.LaunchTemplateData);
 }
 
 function stateOf(group: SandboxResource): GroupInstance["state"] {
@@ -45,22 +49,30 @@ export function instancesOf(group: SandboxResource, resources: SandboxResource[]
   return group.status === "CREATE_FAILED" ? [] : launched(group, resources, stateOf(group));
 }
 
-/** A group's instances, spread over its subnets. A new launch template version gives new instances. */
+/** The id of one of a group's instances: a new launch template version gives new instances. */
+export function instanceIdOf(group: Pick<SandboxResource, "physicalId" | "properties">, index: number): string {
+  const { version } = launchTemplateNamedBy(group);
+  const hash = createHash("sha256").update(`${group.physicalId} ${version} ${index}`).digest("hex");
+  return `i-0${hash.slice(0, 16)}`;
+}
+
+/** A group's instances, spread over its subnets. */
 export function launched(
   group: SandboxResource,
   resources: SandboxResource[],
   state: GroupInstance["state"],
+  { count = desiredCapacity(group), launchTime = group.createdAt }: { count?: number; launchTime?: Date } = {},
 ): GroupInstance[] {
-  const { data, version } = launchTemplateOf(group, resources);
+  const data = launchDataOf(group, resources);
   const subnets = list(group.properties.VPCZoneIdentifier).map((subnet) => text(subnet) ?? "");
-  return Array.from({ length: desiredCapacity(group) }, (_, index) => ({
-    instanceId: `i-0${createHash("sha256").update(`${group.physicalId} ${version} ${index}`).digest("hex").slice(0, 16)}`,
+  return Array.from({ length: count }, (_, index) => ({
+    instanceId: instanceIdOf(group, index),
     groupName: group.physicalId,
     instanceType: text(data.InstanceType) ?? "t3.micro",
     imageId: text(data.ImageId) ?? "",
     subnetId: subnets[index % subnets.length] ?? "",
     launchData: data,
     state,
-    launchTime: group.createdAt,
+    launchTime,
   }));
 }

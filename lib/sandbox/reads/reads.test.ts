@@ -1,5 +1,6 @@
+import type { Instance } from "@aws-sdk/client-ec2";
 import { describe, expect, it } from "vitest";
-import type { Handler, SandboxContext, SandboxResource } from "../handler";
+import type { Handler, JsonObject, SandboxContext, SandboxResource } from "../handler";
 import { readHandlers } from "./index";
 import { contextOf, names, resource, twoTier } from "./testing-data";
 
@@ -410,5 +411,23 @@ describe("the console of instances", () => {
     expect(boot(since("Failed to receive 2 resource signal(s) within the specified duration")).last).toContain(
       "Failed to download metadata for repo",
     );
+  });
+
+  it("tells it of the instance a rolling update launched, not of those it was to replace", () => {
+    const template = group.properties.LaunchTemplate as JsonObject;
+    const newer = { ...group, properties: { ...group.properties, LaunchTemplate: { ...template, Version: "7" } } };
+    const launchTime = new Date("2026-03-01T12:00:00Z");
+    const reason = "Received 1 FAILURE signal(s) out of 1.";
+    const failing = { group: newer, resources: stack, reason, batch: { count: 1, launchTime } };
+    const on = contextOf(stack, undefined, { failedGroups: () => [failing] });
+    const { Reservations } = call("ec2:DescribeInstances", {}, on);
+    const instances: Instance[] = Reservations.flatMap((one: { Instances: Instance[] }) => one.Instances);
+    const printed = (InstanceId: string | undefined) =>
+      Buffer.from(call("ec2:GetConsoleOutput", { InstanceId }, on).Output, "base64").toString();
+    const [fresh, ...others] = instances.filter(({ LaunchTime }) => LaunchTime?.getTime() === launchTime.getTime());
+    expect(others).toEqual([]);
+    expect(fresh?.State?.Name).toBe("terminated");
+    expect(printed(fresh?.InstanceId)).toContain("Boot failed with 22");
+    expect(printed(instances[0]?.InstanceId)).not.toContain("Boot failed");
   });
 });

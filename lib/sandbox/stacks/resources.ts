@@ -1,7 +1,8 @@
 import { actualProperties, isGone } from "../drift/actual";
 import { exists } from "../engine/plan";
-import type { FailedGroup, SandboxContext, SandboxResource } from "../handler";
-import type { Resource, Stack } from "../store/records";
+import { rollingPolicy } from "../engine/signals";
+import type { FailedGroup, JsonObject, SandboxContext, SandboxResource } from "../handler";
+import type { Resource, Stack, StackEvent } from "../store/records";
 import type { Store } from "../store/store";
 import { stacksIn } from "./find";
 
@@ -20,7 +21,7 @@ export function existingResources(
   );
 }
 
-/** The groups whose creation failed within the hour because instances did not signal, also after their rollback. */
+/** The groups whose creation or update failed within the hour because instances did not signal, also after their rollback. */
 export function failedGroups(
   store: Store,
   place: Pick<SandboxContext, "accountId" | "region">,
@@ -29,14 +30,29 @@ export function failedGroups(
   return stacksIn(store, place).flatMap((stack) => {
     const failures = store
       .eventsOf(stack.stackId)
-      .filter((event) => event.status === "CREATE_FAILED" && event.timestamp > now - terminatedMilliseconds)
+      .filter(
+        (event) => /^(CREATE|UPDATE)_FAILED$/.test(event.status) && event.timestamp > now - terminatedMilliseconds,
+      )
       .filter((event) => event.resourceType === "AWS::AutoScaling::AutoScalingGroup");
     const resources = [...store.resourcesOf(stack.stackId).values()].map((resource) => described(stack, resource));
-    return failures.flatMap(({ physicalId, reason = "" }) => {
+    return failures.flatMap((failure) => {
+      const { physicalId, status, reason = "" } = failure;
       const group = resources.find((resource) => resource.physicalId === physicalId);
-      return group && physicalId && unsignalled.test(reason) ? [{ group, resources, reason }] : [];
+      if (!group || !physicalId || !unsignalled.test(reason)) return [];
+      if (status === "CREATE_FAILED") return [{ group, resources, reason }];
+      const properties = JSON.parse(failure.properties ?? "{}") as JsonObject;
+      return [{ group: { ...group, properties }, resources, reason, batch: batchOf(store, stack, failure) }];
     });
   });
+}
+
+/** A rolling update launches its first batch as it begins. */
+function batchOf(store: Store, stack: Stack, { logicalId, operationId }: StackEvent): FailedGroup["batch"] {
+  const begun = store
+    .eventsOf(stack.stackId)
+    .find((event) => event.logicalId === logicalId && event.operationId === operationId);
+  const size = rollingPolicy(store.resourcesOf(stack.stackId).get(logicalId)?.definition)?.MaxBatchSize;
+  return { count: Number(size ?? 1), launchTime: new Date(begun?.timestamp ?? 0) };
 }
 
 function described(stack: Stack, resource: Resource): SandboxResource {

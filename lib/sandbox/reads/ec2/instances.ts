@@ -53,23 +53,35 @@ function describeInstance(instance: GroupInstance, group: SandboxResource, resou
   };
 }
 
-/** The instances of the stacks' Auto Scaling groups, with the terminated ones of groups whose creation failed. */
-function everyInstance(context: SandboxContext): Instance[] {
+interface Started {
+  instance: Instance;
+  /** Why it did not come up; undefined of one that did. */
+  failure?: string;
+}
+
+/** The instances of the stacks' Auto Scaling groups, with those that did not come up, terminated or not. */
+function everyInstance(context: SandboxContext): Started[] {
   const resources = context.resources();
   const living = ofType(resources, "AWS::AutoScaling::AutoScalingGroup").flatMap((group) =>
     instancesOf(group, resources).map((instance) => describeInstance(instance, group, resources)),
   );
-  const gone = (context.failedGroups?.() ?? []).flatMap(({ group, resources: beside }) =>
-    launched(group, beside, group.status === "CREATE_FAILED" ? "running" : "terminated").map((instance) =>
-      describeInstance(instance, group, beside),
-    ),
-  );
-  return [...living, ...gone.filter(({ InstanceId }) => !living.some((one) => one.InstanceId === InstanceId))];
+  const isLiving = (id: string | undefined) => living.some(({ InstanceId }) => InstanceId === id);
+  const failed = (context.failedGroups?.() ?? []).flatMap(({ group, resources: beside, reason, batch }) => {
+    const isFailing = group.status.endsWith("_FAILED");
+    return (
+      launched(group, beside, isFailing ? "running" : "terminated", batch)
+        .map((instance): Started => ({ instance: describeInstance(instance, group, beside), failure: reason }))
+        // A later update may have launched under the same id.
+        .filter(({ instance }) => isFailing || !isLiving(instance.InstanceId))
+    );
+  });
+  const others = living.filter(({ InstanceId }) => !failed.some(({ instance }) => instance.InstanceId === InstanceId));
+  return [...others.map((instance) => ({ instance })), ...failed];
 }
 
 /** DescribeInstances: a reservation each, as scaling launches them. */
 export const describeInstances: Handler<DescribeInstancesRequest, DescribeInstancesResult> = (input, context) => {
-  const all = everyInstance(context);
+  const all = everyInstance(context).map(({ instance }) => instance);
   const chosen = byId(
     all,
     input.InstanceIds,
@@ -96,13 +108,11 @@ export const describeInstances: Handler<DescribeInstancesRequest, DescribeInstan
 
 /** GetConsoleOutput: what the instance printed as it started, in Base64 as on the wire. */
 export const getConsoleOutput: Handler<GetConsoleOutputRequest, GetConsoleOutputResult> = ({ InstanceId }, context) => {
-  const instance = everyInstance(context).find((one) => one.InstanceId === InstanceId);
-  if (!instance) {
+  const found = everyInstance(context).find(({ instance }) => instance.InstanceId === InstanceId);
+  if (!found) {
     throw new SandboxError("InvalidInstanceID.NotFound", `The instance ID '${InstanceId}' does not exist`);
   }
-  const groupName = instance.Tags?.find(({ Key }) => Key === "aws:autoscaling:groupName")?.Value;
-  const failed = context.failedGroups?.().find(({ group }) => group.physicalId === groupName);
-  const printed = consoleText(instance, failed?.reason);
+  const printed = consoleText(found.instance, found.failure);
   return { InstanceId, Timestamp: context.now(), Output: Buffer.from(printed).toString("base64") };
 };
 
