@@ -78,7 +78,16 @@ for (const { address, heading } of [
   });
 }
 
-for (const tab of ["", "/deployments", "/events", "/metrics", "/metrics?view=table&range=1h", "/settings", "/update"]) {
+for (const tab of [
+  "",
+  "/deployments",
+  "/events",
+  "/metrics",
+  "/metrics?view=table&range=1h",
+  "/drift",
+  "/settings",
+  "/update",
+]) {
   test(`an environment's ${tab || "overview"}`, async ({ as, running }) => {
     const { name } = running.environment;
     const page = await as("developer");

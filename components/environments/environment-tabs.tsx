@@ -8,6 +8,7 @@ const tabs = [
   { path: "/deployments", label: "Deployments" },
   { path: "/events", label: "Events" },
   { path: "/metrics", label: "Metrics" },
+  { path: "/drift", label: "Drift" },
   { path: "/settings", label: "Settings" },
 ];
 

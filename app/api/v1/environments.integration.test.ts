@@ -146,6 +146,11 @@ describe("an environment that is built", () => {
     const options = { key: dev.key, params: { name: "unbuilt-dev" } };
     expect((await call("DELETE", "/environments/{name}", options)).status).toBe(409);
     expect((await call("GET", "/environments/{name}/metrics", options)).status).toBe(409);
+    expect((await call("POST", "/environments/{name}/drift", options)).status).toBe(409);
+    const drift = (await call("GET", "/environments/{name}/drift", options)).body;
+    expect(drift).toMatchObject({ status: "NOT_CHECKED", checking: false, resources: [] });
+    const theirs = { ...options, key: approver.key };
+    expect((await call("POST", "/environments/{name}/drift", theirs)).body.code).toBe("FORBIDDEN");
     const badRange = { ...options, query: "?range=1y" };
     expect((await call("GET", "/environments/{name}/metrics", badRange)).body.errors[0].path).toBe("range");
   });

@@ -6,6 +6,7 @@ import { apiKeySchema } from "@/lib/auth/schemas";
 import { costDifferenceSchema, costEstimateSchema } from "@/lib/costs/schemas";
 import { deploymentSchema } from "@/lib/deployments/schemas";
 import { draftSchema } from "@/lib/drafts/schemas";
+import { driftSchema } from "@/lib/drift/schemas";
 import { deploymentSummarySchema, environmentSchema } from "@/lib/environments/schemas";
 import { stackEventSchema } from "@/lib/events/schemas";
 import { guardRailViewSchema } from "@/lib/guard-rails/schemas";
@@ -53,6 +54,7 @@ const named = {
   CostDifference: costDifferenceSchema,
   StackEvent: stackEventSchema,
   Metrics: metricsSchema,
+  Drift: driftSchema,
   Alarm: alarmSchema,
   Draft: draftSchema,
   GuardRail: guardRailViewSchema,

@@ -3,6 +3,7 @@ import type { ZodOpenApiPathsObject } from "zod-openapi";
 import { specSchema } from "@/infra-templates/two-tier/spec";
 import { pricedSpecSchema } from "@/lib/costs/schemas";
 import { deploymentSchema, previewSchema, requestReasonSchema, revisionSchema } from "@/lib/deployments/schemas";
+import { driftSchema } from "@/lib/drift/schemas";
 import {
   environmentDetailSchema,
   environmentListSchema,
@@ -100,6 +101,26 @@ export const environmentPaths: ZodOpenApiPathsObject = {
         200: { description: "The stream.", content: { "text/event-stream": { schema: z.string() } } },
       },
       refuses: ["NOT_FOUND", "INVALID_INPUT"],
+    }),
+  },
+  "/environments/{name}/drift": {
+    get: operation({
+      operationId: "getDrift",
+      summary: "Whether the stack still is what its template says, as last looked at",
+      tags,
+      requestParams: { path },
+      responses: { 200: answers("What differs, resource by resource.", driftSchema) },
+      refuses: ["NOT_FOUND"],
+    }),
+    post: operation({
+      operationId: "checkDrift",
+      summary: "Look for drift now",
+      description:
+        "It takes about a minute: ask with GET until `checking` is false. A look that is under way is as good. `failure` says where AWS refuses.",
+      tags,
+      requestParams: { path },
+      responses: { 202: answers("What is known until then.", driftSchema) },
+      refuses: ["NOT_FOUND", "CONFLICT", "RATE_LIMITED"],
     }),
   },
   "/environments/{name}/metrics": {
