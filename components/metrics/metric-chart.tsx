@@ -8,6 +8,7 @@ import type { MetricChart as Chart } from "@/lib/metrics/schemas";
 import { onThemeChange } from "./chart-colours";
 import { ChartLegend } from "./chart-legend";
 import { MarkBands, MarkOverlay } from "./mark-overlay";
+import { PartialWord } from "./partial-word";
 import type { PlacedMark } from "./place-marks";
 import { plotArea, plotOptions } from "./plot-options";
 import type { TimeSpan } from "./time-span";
@@ -71,7 +72,10 @@ export function MetricChart({ chart, timestamps, span, marks, onZoom }: MetricCh
   return (
     <figure className="min-w-0 rounded-lg border bg-surface px-3 pt-2 pb-1.5">
       <figcaption className="flex items-baseline justify-between gap-2">
-        <span className="font-medium">{chart.title}</span>
+        <span className="font-medium">
+          {chart.title}
+          {chart.partial && <PartialWord />}
+        </span>
         <span className="text-muted text-xs tabular-nums">
           {at === undefined ? "now" : formatClock(at * 1000).slice(0, 5)}
         </span>

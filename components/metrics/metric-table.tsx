@@ -3,6 +3,7 @@ import { formatExact } from "@/components/ui/format";
 import { Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import type { MetricChart, Metrics } from "@/lib/metrics/schemas";
 import { outcomeWord } from "./mark-words";
+import { PartialWord } from "./partial-word";
 import { deploymentsIn } from "./place-marks";
 import { formatValue } from "./units";
 
@@ -18,6 +19,7 @@ export function MetricTable({ chart, metrics: { timestamps, period, deployments 
     <section aria-labelledby={`table-${chart.id}`} className="min-w-0 rounded-lg border bg-surface">
       <h3 id={`table-${chart.id}`} className="px-3 py-2 font-medium">
         {chart.title}
+        {chart.partial && <PartialWord />}
       </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section aria-label={`Values of ${chart.title}`} tabIndex={0} className="max-h-72 overflow-y-auto border-t">

@@ -39,7 +39,9 @@ export function MetricsPanel({ name, metrics: initial, view, query }: MetricsPan
       </p>
       {metrics.partial && (
         <Callout tone="warning">
-          CloudWatch has answered in part: some gaps are values that did not come. The next refresh may fill them.
+          CloudWatch has answered in part: some gaps are values that did not come. Their charts say so. The next refresh
+          may fill them.
+          {metrics.messages.length > 0 && ` CloudWatch says: ${metrics.messages.join(" ")}`}
         </Callout>
       )}
       <Card title="Alarms">

@@ -74,7 +74,7 @@ export function plotOptions(
         ...axis,
         size: AXIS_WIDTH,
         space: 32,
-        ...(chart.unit === "bytes" && { incrs: powersOfTwo }),
+        ...(chart.unit.startsWith("bytes") && { incrs: powersOfTwo }),
         values: (_, splits) => splits.map((value) => formatValue(value, chart.unit)),
       },
     ],

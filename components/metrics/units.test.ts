@@ -6,6 +6,7 @@ describe("formatValue", () => {
     expect(formatValue(12.34, "countPerSecond")).toBe("12.3 / s");
     expect(formatValue(42.5, "percent")).toBe("42.5%");
     expect(formatValue(3 * 1024 ** 3, "bytes")).toBe("3 GiB");
+    expect(formatValue(1536, "bytesPerSecond")).toBe("1.5 KiB / s");
     expect(formatValue(2, "seconds")).toBe("2 s");
     expect(formatValue(0.42, "seconds")).toBe("420 ms");
     expect(formatValue(0.00085, "seconds")).toBe("850 µs");

@@ -7,6 +7,7 @@ export type Unit = MetricChart["unit"];
 export function formatValue(value: number | null | undefined, unit: Unit): string {
   if (value === null || value === undefined) return "no data";
   if (unit === "bytes") return formatBytes(value);
+  if (unit === "bytesPerSecond") return `${formatBytes(value)} / s`;
   if (unit === "percent") return `${formatNumber(value)}%`;
   if (unit === "countPerSecond") return `${formatNumber(value)} / s`;
   if (unit === "count") return formatNumber(value);

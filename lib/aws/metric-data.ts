@@ -2,6 +2,7 @@ import {
   type AlarmType,
   DescribeAlarmsCommand,
   GetMetricDataCommand,
+  type MessageData,
   type MetricDataQuery,
   type MetricDataResult,
 } from "@aws-sdk/client-cloudwatch";
@@ -26,6 +27,12 @@ export interface MetricLine {
   readonly id: string;
   readonly points: readonly { readonly timestamp: number; readonly value: number }[];
   readonly complete: boolean;
+}
+
+/** What CloudWatch answers: a line for each query, in their order, and what it has to say about them, in its own words. */
+export interface MetricAnswer {
+  readonly lines: readonly MetricLine[];
+  readonly messages: readonly string[];
 }
 
 const QUERIES_PER_CALL = 500;
@@ -67,13 +74,19 @@ function metricLine(id: string, results: readonly MetricDataResult[]): MetricLin
   };
 }
 
+/** The words of messages about an answer or one of its lines, each once. */
+function wordsOf(messages: readonly MessageData[]): string[] {
+  return [...new Set(messages.flatMap(({ Value, Code }) => Value ?? Code ?? []))];
+}
+
 /** Reads all queries between two moments, 500 a call, all pages; a query CloudWatch forgot comes back incomplete. */
 export async function getMetricData(
   access: AwsAccess,
   queries: readonly MetricQuery[],
   span: { readonly start: Date; readonly end: Date },
-): Promise<MetricLine[]> {
+): Promise<MetricAnswer> {
   const lines: MetricLine[] = [];
+  const messages: MessageData[] = [];
   for (const chunk of chunks(queries, QUERIES_PER_CALL)) {
     const results = await everyPage(async (token) => {
       const page = await call("GetMetricData", () =>
@@ -87,11 +100,13 @@ export async function getMetricData(
           }),
         ),
       );
+      messages.push(...(page.Messages ?? []));
       return { items: page.MetricDataResults ?? [], next: page.NextToken };
     });
+    messages.push(...results.flatMap((result) => result.Messages ?? []));
     lines.push(...chunk.map((query) => metricLine(query.id, results)));
   }
-  return lines;
+  return { lines, messages: wordsOf(messages) };
 }
 
 /** An alarm as CloudWatch has it now. */

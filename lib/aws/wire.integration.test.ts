@@ -283,7 +283,7 @@ describe("getMetricData", () => {
         NextToken: later ? undefined : "2",
       };
     });
-    const lines = await getMetricData(
+    const { lines } = await getMetricData(
       access,
       Array.from({ length: 501 }, (_, index) => query(`q${index}`)),
       span,
@@ -301,9 +301,24 @@ describe("getMetricData", () => {
     expect(lines[1]).toEqual({ id: "q1", points: [], complete: false });
   });
 
+  it("hands on what CloudWatch says about the whole and about a line, each once", async () => {
+    const limit = { Code: "MaxMetricsExceeded", Value: "The maximum number of allowed metrics was exceeded." };
+    const access = await scripted((_action, input) => ({
+      MetricDataResults: [
+        { Id: "q0", Timestamps: [60], Values: [1], StatusCode: "PartialData", Messages: [{ Code: "ArithmeticError" }] },
+        { Id: "q1", Timestamps: [], Values: [], StatusCode: "InternalError" },
+      ],
+      Messages: [limit],
+      NextToken: input.NextToken ? undefined : "2",
+    }));
+    const { lines, messages } = await getMetricData(access, [query("q0"), query("q1")], span);
+    expect(lines.map(({ complete }) => complete)).toEqual([false, false]);
+    expect(messages).toEqual([limit.Value, "ArithmeticError"]);
+  });
+
   it("asks nothing for no queries", async () => {
     const access = await scripted(() => ({}));
-    expect(await getMetricData(access, [], span)).toEqual([]);
+    expect(await getMetricData(access, [], span)).toEqual({ lines: [], messages: [] });
     expect(aws?.calls).toEqual([]);
   });
 });

@@ -29,14 +29,15 @@ export interface SeriesDefinition {
 }
 
 /** A chart without its data. */
-export interface ChartDefinition extends Omit<MetricChart, "series"> {
+export interface ChartDefinition extends Omit<MetricChart, "series" | "partial"> {
   readonly series: readonly SeriesDefinition[];
 }
 
 const loadBalancer = { on: "loadBalancer", namespace: "AWS/ApplicationELB" } as const;
 const targetGroup = { on: "targetGroup", namespace: "AWS/ApplicationELB" } as const;
 const database = { on: "database", namespace: "AWS/RDS" } as const;
-const natGateway = { on: "natGateway", namespace: "AWS/NATGateway", stat: "Sum" } as const;
+const natGateway = { on: "natGateway", namespace: "AWS/NATGateway" } as const;
+const bytesThrough = { ...natGateway, stat: "Sum", perSecond: true } as const;
 const errors = { stat: "Sum", leftOutAtZero: true } as const;
 const latency = { ...targetGroup, metricName: "TargetResponseTime" } as const;
 
@@ -173,13 +174,30 @@ export const chartDefinitions: readonly ChartDefinition[] = [
     ],
   },
   {
+    id: "natTraffic",
+    title: "Traffic with the Internet through NAT",
+    tier: "network",
+    unit: "bytesPerSecond",
+    series: [
+      { ...bytesThrough, id: "natOut", label: "Out", metricName: "BytesOutToDestination" },
+      { ...bytesThrough, id: "natIn", label: "In", metricName: "BytesInFromDestination" },
+    ],
+  },
+  {
+    id: "natConnections",
+    title: "Connections through NAT",
+    tier: "network",
+    unit: "count",
+    series: [{ ...natGateway, id: "natOpen", label: "Open", metricName: "ActiveConnectionCount", stat: "Maximum" }],
+  },
+  {
     id: "nat",
-    title: "NAT gateways",
+    title: "Errors of NAT",
     tier: "network",
     unit: "count",
     series: [
-      { ...natGateway, id: "natErrors", label: "Port errors", metricName: "ErrorPortAllocation" },
-      { ...natGateway, id: "natDrops", label: "Dropped packets", metricName: "PacketsDropCount" },
+      { ...natGateway, id: "natErrors", label: "Port errors", metricName: "ErrorPortAllocation", stat: "Sum" },
+      { ...natGateway, id: "natDrops", label: "Dropped packets", metricName: "PacketsDropCount", stat: "Sum" },
     ],
   },
 ];

@@ -12,6 +12,8 @@ const db = database();
 /** What CloudWatch says of each alarm by its name; a name that is not here does not exist. */
 const states = new Map<string, string>();
 const silent = new Set<string>();
+/** What CloudWatch says of each line. */
+let statusCode = "Complete";
 let aws: Awaited<ReturnType<typeof scriptAws>>;
 
 type Query = { Id: string; MetricStat: { Metric: { MetricName: string } } };
@@ -22,7 +24,7 @@ beforeAll(async () => {
       const last = Number(input.EndTime) - 120;
       return {
         MetricDataResults: (input.MetricDataQueries as Query[]).map(({ Id, MetricStat }) => ({
-          ...{ Id, StatusCode: "Complete", Timestamps: [last] },
+          ...{ Id, StatusCode: statusCode, Timestamps: [last] },
           Values: [MetricStat.Metric.MetricName === "RequestCount" ? 240 : 3],
         })),
       };
@@ -42,6 +44,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   aws.calls.length = 0;
   silent.clear();
+  statusCode = "Complete";
   // What other tests left is not read again.
   await db.environment.updateMany({ data: { stackStatus: null } });
 });
@@ -176,5 +179,36 @@ describe("collectSignals", () => {
     await ago(id, 60);
     await collect();
     expect(await stored(id)).toMatchObject({ health: "HEALTHY", signals: { period: 120 } });
+  });
+
+  it("keeps the hour as it was known when it is told in part", async () => {
+    const { id } = await running(["OK"]);
+    statusCode = "PartialData";
+    await collect();
+    expect(await stored(id)).toMatchObject({ health: "HEALTHY", signals: null, requestsPerMinute: null });
+    statusCode = "Complete";
+    await ago(id, 60);
+    await collect();
+    expect(await stored(id)).toMatchObject({ signals: { period: 120 }, requestsPerMinute: 120 });
+  });
+
+  it("reads a region of many in batches of 500 metrics and 100 alarms, each once, whoever asks", async () => {
+    const first = await running(["OK"]);
+    const many = [first];
+    for (let made = 1; made < 170; made += 1) many.push(await running(["OK"], first));
+    await Promise.all([collect(), collect(), collect()]);
+    const sizes = (action: string, list: string) =>
+      aws.calls
+        .filter((call) => call.action === action)
+        .map(({ input }) => (input[list] as unknown[]).length)
+        .sort((one, other) => other - one);
+    expect(sizes("GetMetricData", "MetricDataQueries")).toEqual([500, 10]);
+    expect(sizes("DescribeAlarms", "AlarmNames")).toEqual([100, 70]);
+    const asked = aws.calls.flatMap(({ input }) => (input.AlarmNames as string[] | undefined) ?? []);
+    expect(new Set(asked).size).toBe(170);
+    const read = await db.environment.count({
+      where: { id: { in: many.map(({ id }) => id) }, health: "HEALTHY", requestsPerMinute: 120 },
+    });
+    expect(read).toBe(170);
   });
 });

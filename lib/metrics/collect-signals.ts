@@ -88,7 +88,9 @@ async function readAllTraffic(access: AwsAccess, watched: readonly Watched[]) {
   }));
   const span = lastHour(new Date());
   const queries = asked.flatMap((each) => each.queries);
-  const lines = new Map((await getMetricData(access, queries, span)).map((line) => [line.id, line]));
-  const withTraffic = asked.filter((each) => each.queries.length > 0);
-  return new Map(withTraffic.map(({ id, key }) => [id, signalsOf(key, lines, span.start)] as const));
+  const answer = await getMetricData(access, queries, span);
+  const lines = new Map(answer.lines.map((line) => [line.id, line]));
+  // An hour that was told in part stays as it was known: what did not come would look like a drop in traffic.
+  const told = asked.filter(({ queries: own }) => own.length > 0 && own.every(({ id }) => lines.get(id)?.complete));
+  return new Map(told.map(({ id, key }) => [id, signalsOf(key, lines, span.start)] as const));
 }

@@ -28,7 +28,10 @@ async function readMetrics(db: Database, access: AwsAccess, stackArn: string, as
   const first = timestamps[0] ?? 0;
   const span = { start: new Date(first * 1000), end: new Date((first + timestamps.length * period) * 1000) };
   const queries = planned.flatMap(({ series }) => series.map((entry) => entry.query));
-  const [lines, alarms] = await Promise.all([getMetricData(access, queries, span), readAlarms(access, resources)]);
+  const [{ lines, messages }, alarms] = await Promise.all([
+    getMetricData(access, queries, span),
+    readAlarms(access, resources),
+  ]);
   return {
     range: asked.from ? null : asked.range,
     period,
@@ -36,6 +39,7 @@ async function readMetrics(db: Database, access: AwsAccess, stackArn: string, as
     charts: chartsOf(planned, lines, moments),
     alarms,
     partial: lines.some((line) => !line.complete),
+    messages: [...messages],
     readAt: now.toISOString(),
   };
 }

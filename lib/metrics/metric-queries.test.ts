@@ -227,10 +227,40 @@ describe("chartsOf", () => {
       resources.filter((resource) => resource.resourceType === "AWS::EC2::NatGateway"),
       60,
     );
-    expect(chartsOf(onlyNat, [], moments).map((chart) => chart.id)).toEqual(["nat"]);
+    expect(chartsOf(onlyNat, [], moments).map((chart) => chart.id)).toEqual(["natTraffic", "natConnections", "nat"]);
     expect(chartsOf(planned, [], moments).map((chart) => chart.id)).toEqual(
       chartDefinitions.map((chart) => chart.id).filter((id) => id !== "replicaLag"),
     );
+  });
+});
+
+it("says of each chart whether one of its lines came in part, or not at all", () => {
+  const planned = metricQueries(resources, 60);
+  const late = planned.flatMap(({ series }) => series).find(({ query }) => query.id === "elb5xx_LoadBalancer");
+  const lines = planned
+    .flatMap(({ series }) => series)
+    .filter(({ query }) => query.id !== "connections_Database")
+    .map((entry) => ({ id: entry.query.id, points: [], complete: entry !== late }));
+  const charts = chartsOf(planned, lines, { timestamps: [600], running: false });
+  expect(charts.filter(({ partial }) => partial).map(({ id }) => id)).toEqual(["errors", "connections"]);
+});
+
+it("draws the golden signals of each tier", () => {
+  const byTier = (tier: string) => chartDefinitions.filter((chart) => chart.tier === tier).map(({ id }) => id);
+  expect(byTier("loadBalancer")).toEqual(expect.arrayContaining(["requests", "errors", "latency"]));
+  expect(byTier("instances")).toEqual(["instanceCpu", "inService"]);
+  expect(byTier("database")).toEqual(expect.arrayContaining(["connections", "storage", "replicaLag"]));
+  expect(byTier("network")).toEqual(["natTraffic", "natConnections", "nat"]);
+  // What counts over a period compares between ranges, each with a period of its own.
+  expect(queryOf("natOut_Nat1")).toMatchObject({ metricName: "BytesOutToDestination", stat: "Sum" });
+  const [traffic] = chartsOf(
+    metricQueries(resources, 60).filter(({ chart }) => chart.id === "natTraffic"),
+    [{ id: "natOut_Nat1", points: [{ timestamp: 600, value: 6000 }], complete: true }],
+    { timestamps: [600], running: false },
+  );
+  expect(traffic).toMatchObject({
+    unit: "bytesPerSecond",
+    series: expect.arrayContaining([{ id: "natOut_Nat1", label: "Out, Nat1", values: [100] }]),
   });
 });
 

@@ -150,6 +150,7 @@ export function chartsOf(
       title,
       tier,
       unit,
+      partial: series.some(({ query }) => byId.get(query.id)?.complete !== true),
       series: series.map((entry) => ({ id: entry.query.id, label: entry.label, values: valuesOf(entry) })),
     }));
 }

@@ -47,7 +47,9 @@ export const metricChartSchema = z.object({
   id: z.string(),
   title: z.string(),
   tier: z.enum(["loadBalancer", "instances", "database", "network"]),
-  unit: z.enum(["count", "percent", "seconds", "bytes", "countPerSecond"]),
+  unit: z.enum(["count", "percent", "seconds", "bytes", "countPerSecond", "bytesPerSecond"]),
+  /** CloudWatch gave only part of its data: some of its gaps are values that did not come. */
+  partial: z.boolean(),
   series: z.array(metricSeriesSchema),
 });
 export type MetricChart = z.infer<typeof metricChartSchema>;
@@ -85,6 +87,8 @@ export const metricsSchema = z.object({
   deployments: z.array(metricDeploymentSchema),
   /** CloudWatch gave only part of the data. */
   partial: z.boolean(),
+  /** What CloudWatch said about it, in its own words. */
+  messages: z.array(z.string()),
   readAt: z.iso.datetime(),
 });
 export type Metrics = z.infer<typeof metricsSchema>;
