@@ -1,6 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { getDeployment } from "@/lib/deployments";
+import { getDrift } from "@/lib/drift";
 import { getEnvironment } from "@/lib/environments";
 import { latestEvents } from "@/lib/events";
 import { pageContext } from "./context";
@@ -9,6 +10,11 @@ import { found } from "./found";
 /** An environment, read once for layout and page; the not-found page for an unknown name. */
 export const environmentByName = cache(async (name: string) =>
   found(getEnvironment({ ctx: await pageContext(), input: { name } })),
+);
+
+/** An environment's drift as last looked at, read once. */
+export const environmentDrift = cache(async (name: string) =>
+  found(getDrift({ ctx: await pageContext(), input: { name } })),
 );
 
 /** A deployment, read once for layout and page; the not-found page for an unknown id. */

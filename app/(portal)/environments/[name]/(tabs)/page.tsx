@@ -8,6 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { type EnvironmentDetail, hasStack } from "@/lib/environments";
 import { Drawing } from "./_components/drawing";
+import { DriftedNotice } from "./_components/drifted-notice";
 import { LatestDeployment } from "./_components/latest-deployment";
 import { MetricsOrWhyNot } from "./_components/metrics-or-why-not";
 
@@ -32,6 +33,7 @@ export default async function EnvironmentOverviewPage({ params }: Props) {
         <Drawing environment={environment} />
       </Card>
       <div className="flex min-w-0 flex-col gap-5 max-xl:order-first">
+        <DriftedNotice name={name} />
         <LatestDeployment environment={environment} />
         {outputs.length > 0 && (
           <Card title="Outputs">

@@ -1,4 +1,4 @@
-import { deploymentById } from "@/app/_lib/queries";
+import { deploymentById, environmentDrift } from "@/app/_lib/queries";
 import { eventsOf } from "@/app/_lib/stack-events";
 import { architectureModel } from "@/components/architecture/architecture-model";
 import { EnvironmentDrawing } from "@/components/environments/environment-drawing";
@@ -7,7 +7,7 @@ import type { EnvironmentDetail } from "@/lib/environments";
 
 /** The drawing as the moment asks: being made, as it is, or as it was asked for. */
 export async function Drawing({ environment }: { readonly environment: EnvironmentDetail }) {
-  const { latestDeployment, spec, latestSpec, state, alarms } = environment;
+  const { name, latestDeployment, spec, latestSpec, state, alarms } = environment;
   if (latestDeployment?.status === "EXECUTING") {
     const deployment = await deploymentById(latestDeployment.id);
     return (
@@ -21,5 +21,7 @@ export async function Drawing({ environment }: { readonly environment: Environme
   }
   const drawn = spec ?? latestSpec;
   if (!drawn) return <p className="text-muted">There is nothing to draw yet.</p>;
-  return <EnvironmentDrawing spec={drawn} alarms={state === "DELETED" ? [] : alarms} />;
+  if (state === "DELETED") return <EnvironmentDrawing spec={drawn} />;
+  const { resources } = await environmentDrift(name);
+  return <EnvironmentDrawing spec={drawn} alarms={alarms} drifted={resources} />;
 }

@@ -1,12 +1,10 @@
 import type { Metadata } from "next";
 import { pageContext } from "@/app/_lib/context";
-import { found } from "@/app/_lib/found";
-import { environmentByName } from "@/app/_lib/queries";
+import { environmentByName, environmentDrift } from "@/app/_lib/queries";
 import { RefreshEvery } from "@/app/_lib/refresh-every";
 import { DriftPanel } from "@/components/drift/drift-panel";
 import { EmptyState } from "@/components/ui/empty-state";
 import { may } from "@/lib/auth";
-import { getDrift } from "@/lib/drift";
 import { hasStack } from "@/lib/environments";
 import { checkDriftAction } from "./actions";
 
@@ -23,7 +21,7 @@ export default async function EnvironmentDriftPage({ params }: Props) {
   const [ctx, { name }] = [await pageContext(), await params];
   const { stackStatus, latestDeployment } = await environmentByName(name);
   if (!hasStack(stackStatus)) return <EmptyState>Drift appears here once the stack is built.</EmptyState>;
-  const drift = await found(getDrift({ ctx, input: { name } }));
+  const drift = await environmentDrift(name);
   const isRunning = latestDeployment?.status === "APPROVED" || latestDeployment?.status === "EXECUTING";
   return (
     <>
