@@ -16,7 +16,7 @@ export interface StackEventBatch {
 const deploymentToken = /^[a-z]+-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Which deployment an event belongs to: by its token; without one, the one looking; a stranger's belongs to none. */
-function deploymentOf(token: string | null, looking: string | null, known: ReadonlySet<string>): string | null {
+export function deploymentOf(token: string | null, looking: string | null, known: ReadonlySet<string>): string | null {
   if (token === null) return looking;
   const named = deploymentToken.exec(token)?.[1];
   return named && known.has(named) ? named : null;

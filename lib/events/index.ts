@@ -1,4 +1,4 @@
-export { appendStackEvents, knownStackEvents, type StackEventBatch } from "./append-stack-events";
+export { appendStackEvents, deploymentOf, knownStackEvents, type StackEventBatch } from "./append-stack-events";
 export { latestEvents } from "./latest-events";
 export { firstFailureOf, listEvents } from "./queries";
 export type { PushedEvent, StackEventView } from "./schemas";

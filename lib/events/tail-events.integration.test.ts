@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
-import { notify, onNotification, type Wake } from "@/lib/db/notify";
-import { appendStackEvents, type StackEventView, type TailItem, tailEvents } from ".";
+import { notify, notifyAll, onNotification, type Wake } from "@/lib/db/notify";
+import { appendStackEvents, type PushedEvent, type StackEventView, type TailItem, tailEvents } from ".";
 import { awsEvent, makeDeployment, makeEnvironment, systemContext } from "./testing/environment";
 
 const ctx = systemContext();
@@ -9,9 +9,15 @@ const db = database();
 afterAll(() => db.$disconnect());
 
 /** What a reader gets, one event at a time. */
-type Item = { type: "event"; event: StackEventView } | Extract<TailItem, { type: "deployment" }>;
-const itemsOf = (item: TailItem): Item[] =>
-  item.type === "events" ? item.events.map((event) => ({ type: "event", event })) : [item];
+type Item =
+  | { type: "event"; event: StackEventView }
+  | { type: "hint"; event: PushedEvent }
+  | Extract<TailItem, { type: "deployment" }>;
+const itemsOf = (item: TailItem): Item[] => {
+  if (item.type === "deployment") return [item];
+  if (item.type === "pushed") return item.events.map((event) => ({ type: "hint", event }));
+  return item.events.map((event) => ({ type: "event", event }));
+};
 
 /** Reads items as they come; `until` takes from the stream until one matches, and gives all it took. */
 function open(name: string, after?: string, deploymentId?: string, mostWaiting?: number, db = ctx.db) {
@@ -37,7 +43,7 @@ function open(name: string, after?: string, deploymentId?: string, mostWaiting?:
 
 const isEvent = (logicalId: string) => (item: Item) => item.type === "event" && item.event.logicalId === logicalId;
 const words = (items: readonly Item[]) =>
-  items.map((item) => (item.type === "event" ? item.event.logicalId : item.status));
+  items.map((item) => (item.type === "deployment" ? item.status : item.event.logicalId));
 
 async function append(of: Awaited<ReturnType<typeof makeEnvironment>>, ...logicalIds: string[]) {
   const events = logicalIds.map((logicalId) => awsEvent(of.stackArn, logicalId, { logicalId }));
@@ -216,6 +222,45 @@ describe("tailEvents", () => {
 
   it("refuses an unknown name", async () => {
     await expect(open("nowhere").stream.next()).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+describe("what AWS pushes", () => {
+  const pushed = (id: string, deploymentId: string): PushedEvent => {
+    const { cursor, physicalId, ...event } = { ...toView("Topic"), deploymentId };
+    return { ...event, id };
+  };
+  const toView = (logicalId: string) => ({
+    cursor: "0",
+    physicalId: null,
+    timestamp: "2026-03-01T12:00:00Z",
+    logicalId,
+    resourceType: "AWS::SNS::Topic",
+    status: "CREATE_COMPLETE",
+    reason: null,
+    deploymentId: null,
+  });
+
+  it("reaches who reads its environment at once, moves no cursor and is stored nowhere", async () => {
+    const [environment, other] = [await makeEnvironment(), await makeEnvironment()];
+    const stop = await new Promise<() => void>((resolve) => {
+      const end = onNotification((wake) => wake.kind === "reconnected" && resolve(end));
+    });
+    const { until, abort } = open(environment.name);
+    await append(environment, "A");
+    await until(isEvent("A"));
+    const event = pushed("told", environment.deploymentId);
+    const elsewhere = { ...event, id: "elsewhere" };
+    await notifyAll(db, [
+      { kind: "pushed", environmentId: other.environmentId, event: elsewhere },
+      { kind: "pushed", environmentId: environment.environmentId, event },
+    ]);
+    expect(await until((item) => item.type === "hint")).toEqual([{ type: "hint", event }]);
+    await append(environment, "B");
+    expect(words(await until(isEvent("B")))).toEqual(["B"]);
+    expect(await db.stackEvent.count({ where: { environmentId: environment.environmentId } })).toBe(2);
+    stop();
+    abort.abort();
   });
 });
 

@@ -6,12 +6,13 @@ import { parseInput } from "@/lib/errors";
 import { followEnvironment } from "./feed";
 import type { Round } from "./follower";
 import { cursorSchema, environmentIdOf, eventsAfter } from "./queries";
-import type { StackEventView } from "./schemas";
+import type { PushedEvent, StackEventView } from "./schemas";
 import type { Told } from "./standing";
 
 /** One thing a tailing reader gets. Only events carry a place to resume from; they come as many as were found at once. */
 export type TailItem =
   | { readonly type: "events"; readonly events: readonly StackEventView[] }
+  | { readonly type: "pushed"; readonly events: readonly PushedEvent[] }
   | ({ readonly type: "deployment" } & Told);
 
 const tailSchema = z.object({
@@ -79,6 +80,7 @@ async function* tail(
       const events = eventsAfterCursor(round.events, cursor);
       if (events.length > 0) yield { type: "events", events };
       cursor = BigInt(events.at(-1)?.cursor ?? cursor);
+      if (round.pushed) yield { type: "pushed", events: round.pushed };
       for (const deployment of standing(round)) {
         if (signal.aborted) return;
         const telling = JSON.stringify(deployment);

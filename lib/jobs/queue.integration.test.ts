@@ -2,7 +2,7 @@ import PgBoss from "pg-boss";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { enqueueAdvance, jobs, prepareQueue } from "./queue";
+import { enqueueAdvance, jobs, prepareQueue, wakeAdvance } from "./queue";
 
 const db = database();
 let boss: PgBoss;
@@ -44,6 +44,18 @@ it("keeps one waiting job per deployment, and takes a new one while the last one
 it("does not hand out a job before its time", async () => {
   await enqueueAdvance(db, "later", 60_000);
   expect(await fetchIds()).toEqual([]);
+});
+
+it("brings a job that waits for its time forward, never back, and sends one where none waits", async () => {
+  await enqueueAdvance(db, "later", 60_000);
+  await enqueueAdvance(db, "due");
+  await wakeAdvance(db, ["later", "due"], 0);
+  expect(await fetchIds()).toEqual(["due", "later"]);
+  await enqueueAdvance(db, "soon");
+  await wakeAdvance(db, ["soon", "new"], 60_000);
+  expect(await fetchIds()).toEqual(["soon"]);
+  await wakeAdvance(db, ["new"], 0);
+  expect(await fetchIds()).toEqual(["new"]);
 });
 
 it("can be prepared again without losing what waits", async () => {

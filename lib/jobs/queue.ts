@@ -47,6 +47,23 @@ export async function enqueueAdvance(tx: RawQuery, deploymentId: string, delayMs
   await send(tx, jobs.advance.queue, { deploymentId }, deploymentId, delayMs);
 }
 
+/**
+ * Wakes a worker for these deployments after `delayMs` at the latest, also where a later time was set: a look that waits is
+ * brought forward.
+ */
+export async function wakeAdvance(tx: RawQuery, deploymentIds: readonly string[], delayMs: number): Promise<void> {
+  const { queue } = jobs.advance;
+  const waiting = await tx.$queryRawUnsafe<{ key: string }[]>(
+    `UPDATE pgboss.job SET start_after = LEAST(start_after, now() + $3 * interval '1 millisecond')
+     WHERE name = $1 AND state = 'created' AND singleton_key = ANY($2) RETURNING singleton_key AS key`,
+    queue,
+    deploymentIds,
+    delayMs,
+  );
+  const keys = new Set(waiting.map(({ key }) => key));
+  for (const id of deploymentIds) if (!keys.has(id)) await enqueueAdvance(tx, id, delayMs);
+}
+
 /** Has a message sent, within the caller's transaction, now or after `delayMs`. */
 export async function enqueueDeliver(tx: RawQuery, deliveryId: string, delayMs = 0): Promise<void> {
   await send(tx, jobs.deliver.queue, { deliveryId }, deliveryId, delayMs);

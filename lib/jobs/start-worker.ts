@@ -10,6 +10,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { collectSignals } from "@/lib/metrics";
 import { sealChannels } from "@/lib/notifications";
+import { startListening } from "@/lib/push";
 import { advanceJob, deliverJob, keepSteps, stepsEnded } from "./handlers";
 import { jobs, prepareQueue } from "./queue";
 import { beat, every, removeHeartbeat, sweep } from "./rounds";
@@ -53,6 +54,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     every(5_000, () => collectSignals({ ctx })),
     every(5_000, () => lookForDrift({ ctx })),
   ];
+  const listening = startListening(ctx);
   void warmSynthesizer();
   log().info({ worker: id }, "Worker started");
 
@@ -60,6 +62,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     async stop() {
       for (const stopRound of rounds) stopRound();
       unsubscribe();
+      await listening.stop();
       await boss.stop({ graceful: true, timeout: 5_000, wait: true });
       await stepsEnded();
       await synthesizer().close();

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { database } from "@/lib/db/client";
-import { notify } from "@/lib/db/notify";
+import { notify, notifyAll, onNotification } from "@/lib/db/notify";
 import { exampleSpec, keyHolder, prepareWorld } from "@/lib/testing/world";
 import { call, send } from "./_testing/call";
 
@@ -108,6 +108,32 @@ test("a stream tells of the deployment when asked to, without an id", async () =
   });
   expect(await stream.next()).toMatchObject({ event: "deployment", data: expect.stringContaining("PLANNING") });
   await stream.close();
+});
+
+test("a stream tells of what AWS has pushed when asked to, without an id; the next event's cursor stays its own", async () => {
+  const stop = await new Promise<() => void>((resolve) => {
+    const end = onNotification((wake) => wake.kind === "reconnected" && resolve(end));
+  });
+  const last = await append("Last");
+  const [asked, other] = [await open(`?after=${last}&pushed=true`), await open(`?after=${last}`)];
+  const both = () => Promise.all([asked.next(), other.next()]);
+  const seen = await append("Seen");
+  expect((await both()).map(({ id }) => id)).toEqual([seen, seen]);
+  const data = {
+    id: "told",
+    timestamp: new Date().toISOString(),
+    logicalId: "Vpc",
+    resourceType: "AWS::EC2::VPC",
+    status: "CREATE_COMPLETE",
+    reason: null,
+    deploymentId,
+  };
+  await notifyAll(database(), [{ kind: "pushed", environmentId, event: data }]);
+  expect(await asked.next()).toEqual({ event: "pushed", data: JSON.stringify(data) });
+  const next = await append("Next");
+  expect((await both()).map(({ id }) => id)).toEqual([next, next]);
+  stop();
+  await Promise.all([asked.close(), other.close()]);
 });
 
 test("a stream that can't begin answers a problem instead", async () => {

@@ -19,6 +19,10 @@ export const streamQuerySchema = z.object({
     .enum(["deployment"])
     .optional()
     .meta({ description: "`deployment` adds named events `deployment` with `{ id, status }`, without an id." }),
+  pushed: z.stringbool().default(false).meta({
+    description:
+      "`true` adds named events `pushed`, without an id: what AWS has told of a stack whose own event is yet to be read. They are no part of the list of events, may repeat, and come in no sure order.",
+  }),
   deploymentId: z.string().optional().meta({
     description:
       "With `include=deployment`: this deployment alone, of whatever age, with `statusAt`, `assigneeId` and the number of its `reviews`, `comments` and `revisions`, each time one of them changes.",

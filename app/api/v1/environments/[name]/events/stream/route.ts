@@ -6,13 +6,14 @@ import { lastEventIdSchema, streamQuerySchema } from "../../../../_openapi/queri
 import { frameOf } from "./frames";
 
 export const GET = handle<{ name: string }>(async ({ ctx, request, params: { name }, query }) => {
-  const { after, include, deploymentId } = query(streamQuerySchema);
+  const { after, include, pushed, deploymentId } = query(streamQuerySchema);
   const lastEventId = parseInput(lastEventIdSchema, request.headers.get("last-event-id") || undefined);
   const abort = new AbortController();
   const input = { name, deploymentId, after: lastEventId ?? after };
+  const wanted = { events: true, deployment: include === "deployment", pushed };
   return eventStream(request, {
     items: await tailEvents({ ctx, input, signal: abort.signal }),
-    frameOf: (item) => (item.type === "deployment" && include !== "deployment" ? null : frameOf(item)),
+    frameOf: (item) => (wanted[item.type] ? frameOf(item) : null),
     abort,
     stillAllowed: async () => {
       const actor = await actorFromHeaders(request.headers);

@@ -1,0 +1,2 @@
+export { isHeard } from "./heard";
+export { startListening } from "./start-listening";
