@@ -413,6 +413,16 @@ describe("the console of instances", () => {
     );
   });
 
+  it("tells it while the rollback removes the group: its instances did not become sound by that", () => {
+    const leaving = { ...group, status: "DELETE_IN_PROGRESS" };
+    const resources = stack.map((one) => (one === group ? leaving : one));
+    const failed = { group: leaving, resources, reason: "Received 2 FAILURE signal(s) out of 2." };
+    expect(boot(contextOf(resources, undefined, { failedGroups: () => [failed] }))).toMatchObject({
+      state: "shutting-down",
+      last: expect.stringContaining("Boot failed with 22 at: curl"),
+    });
+  });
+
   it("tells it of the instance a rolling update launched, not of those it was to replace", () => {
     const template = group.properties.LaunchTemplate as JsonObject;
     const newer = { ...group, properties: { ...group.properties, LaunchTemplate: { ...template, Version: "7" } } };

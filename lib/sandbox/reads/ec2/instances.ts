@@ -67,9 +67,12 @@ function everyInstance(context: SandboxContext): Started[] {
   );
   const isLiving = (id: string | undefined) => living.some(({ InstanceId }) => InstanceId === id);
   const failed = (context.failedGroups?.() ?? []).flatMap(({ group, resources: beside, reason, batch }) => {
-    const isFailing = group.status.endsWith("_FAILED");
+    // A group that could not be created has no others: they fail until its rollback has removed them.
+    const isLeaving = batch === undefined && group.status === "DELETE_IN_PROGRESS";
+    const isFailing = isLeaving || group.status.endsWith("_FAILED");
+    const state = isLeaving ? "shutting-down" : isFailing ? "running" : "terminated";
     return (
-      launched(group, beside, isFailing ? "running" : "terminated", batch)
+      launched(group, beside, state, batch)
         .map((instance): Started => ({ instance: describeInstance(instance, group, beside), failure: reason }))
         // A later update may have launched under the same id.
         .filter(({ instance }) => isFailing || !isLiving(instance.InstanceId))
