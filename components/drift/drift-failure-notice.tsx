@@ -10,8 +10,14 @@ const actions = [
   "DescribeStackResourceDrifts",
 ];
 
+export interface DriftFailureNoticeProps {
+  readonly failure: DriftFailure;
+  /** As in a DriftView. */
+  readonly everyHours: number;
+}
+
 /** Why the last look gave nothing, and what would help. */
-export function DriftFailureNotice({ failure: { kind, message, at } }: { readonly failure: DriftFailure }) {
+export function DriftFailureNotice({ failure: { kind, message, at }, everyHours }: DriftFailureNoticeProps) {
   const denied = kind === "denied";
   return (
     <Callout tone="warning" title={denied ? "Terrace may not look for drift here" : "The last look did not succeed"}>
@@ -29,7 +35,7 @@ export function DriftFailureNotice({ failure: { kind, message, at } }: { readonl
         </p>
       )}
       <p className="mt-1 text-muted text-xs">
-        Tried <RelativeTime value={at} />. Terrace tries again by itself.
+        Tried <RelativeTime value={at} />.{everyHours > 0 && " Terrace tries again by itself."}
       </p>
     </Callout>
   );

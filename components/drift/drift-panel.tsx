@@ -29,16 +29,17 @@ export function DriftPanel({ name, drift, running, check }: DriftPanelProps) {
   return (
     <div className="flex flex-col gap-5">
       <Card
-        title={
-          <StateWord tone={tone} filled>
-            {word}
-          </StateWord>
-        }
+        title="Drift"
         actions={check && running === null && <CheckDriftButton name={name} checking={drift.checking} check={check} />}
         footer={status === "NOT_CHECKED" ? undefined : rhythm(drift.everyHours)}
       >
         <div className="flex flex-col gap-1">
-          <p role="status">{driftSentence(drift)}</p>
+          <p role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <StateWord tone={tone} filled>
+              {word}
+            </StateWord>
+            <span className="min-w-0">{driftSentence(drift)}</span>
+          </p>
           {checkedAt && (
             <p className="text-muted">
               Looked at <RelativeTime value={checkedAt} />.
@@ -47,7 +48,7 @@ export function DriftPanel({ name, drift, running, check }: DriftPanelProps) {
           <Progress drift={drift} running={running} />
         </div>
       </Card>
-      {failure && !drift.checking && <DriftFailureNotice failure={failure} />}
+      {failure && !drift.checking && <DriftFailureNotice failure={failure} everyHours={drift.everyHours} />}
       {drifted.length > 0 && <NextDeployment />}
       {drifted.map((resource) => (
         <DriftedResourceCard key={resource.logicalId} resource={resource} />
@@ -66,7 +67,7 @@ function Progress({ drift: { checking, askedAt }, running }: Pick<DriftPanelProp
     <p role="status" className={checking ? "mt-1" : "sr-only"}>
       {checking && (
         <>
-          <StateWord tone="progress">CloudFormation is looking</StateWord>{" "}
+          <StateWord tone="progress">Looking</StateWord>{" "}
           {askedAt && (
             // Not read out each second.
             <span aria-hidden className="text-muted">

@@ -1,4 +1,4 @@
 export { checkDrift } from "./check-drift";
 export { getDrift } from "./get-drift";
 export { lookForDrift } from "./look-for-drift";
-export { type DriftView, driftSchema } from "./schemas";
+export type { DriftView } from "./schemas";
