@@ -2,7 +2,7 @@
 const test = "\\.test\\.tsx?$|^lib/testing/|^e2e/";
 /** Files of a concept that the browser may load as well. */
 const clientSafe =
-  "/(schemas|states|permissions|(?<=(guard-rails|team-presets|reviews)/)rules|(?<=plans/)holders|(?<=failures/)alarms|(?<=progress/)(bake|estimate|observe|pace|rest|schedule|tasks))\\.ts$";
+  "/(schemas|states|permissions|(?<=(guard-rails|team-presets|reviews)/)rules|(?<=plans/)holders|(?<=failures/)alarms|(?<=progress/)(bake|batches|work|estimate|observe|pace|rest|schedule|tasks))\\.ts$";
 /** The spec, in the files it is written in, and what fills its form. */
 const spec = "^infra-templates/[^/]+/(spec|spec-[a-z]+|presets|catalogue|field-labels|version)\\.ts$";
 const infrastructure = "db|auth|aws|http|jobs|network|sandbox|testing";

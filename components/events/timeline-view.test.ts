@@ -7,7 +7,7 @@ import { actionWords, barWords } from "./timeline-words";
 const types = { Vpc: "AWS::EC2::VPC", WebSubnet1: "AWS::EC2::Subnet", Database: "AWS::RDS::DBInstance" };
 const needs = { Vpc: [], WebSubnet1: ["Vpc"], Database: ["WebSubnet1"] };
 const usual = usualOfAll(Object.values(types), { p50: 20, p90: 30, samples: 0 });
-const basis = { needs, needsBefore: needs, usual, bake: null };
+const basis = { needs, needsBefore: needs, usual, batches: {}, bake: null };
 const plan = {
   kind: "CREATE" as const,
   // Not in the order in which they wait.

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EventFacts } from "../events/states";
+import type { Change } from "../plans/schemas";
 import { estimate } from "./estimate";
-import type { ProgressBasis } from "./schemas";
+import { type ProgressBasis, usualKey } from "./schemas";
 import { WATCH_ID } from "./tasks";
 import { began, change, failedRun, type RecordedRun, successfulRun, usualOfAll } from "./testing/run";
+import { ROLLING } from "./work";
 
 const types = ["AWS::EC2::VPC", "AWS::RDS::DBInstance"];
 const usual = { p50: 20, p90: 40, samples: 0 };
@@ -12,6 +14,7 @@ const chain: ProgressBasis = {
   needs: { A: [], B: ["A"], C: ["B"], Side: ["A"] },
   needsBefore: { A: [], B: ["A"], C: ["B"], Side: ["A"] },
   usual: usualOfAll(["T"], usual),
+  batches: {},
   bake: null,
 };
 const plan = (kind: "CREATE" | "UPDATE" | "DELETE", ids: string, over = {}) => ({
@@ -123,6 +126,30 @@ describe("estimate", () => {
     expect(undoing.tasks.map(({ task }) => task.key)).toEqual(["UPDATE A"]);
   });
 
+  it("follows a rolling update from instance to instance, and takes back the batches that began", () => {
+    const type = "AWS::AutoScaling::AutoScalingGroup";
+    const usual = { [usualKey(ROLLING, "UPDATE")]: { p50: 100, p90: 110, samples: 20 } };
+    const basis = { needs: {}, needsBefore: {}, usual, batches: { Group: 3 }, bake: null };
+    const properties = [{ path: "/Properties/LaunchTemplate/Version" }] as Change["properties"];
+    const update = { ...plan("UPDATE", "A"), changes: [change("Group", type, { action: "Modify", properties })] };
+    const run = successfulRun(update, basis, () => 300);
+    expect(at(run, basis, 0).secondsLeft.likely).toBe(303);
+    // The events' signals come at 92, 182 and 272 seconds.
+    expect(at(run, basis, 92).secondsLeft.likely).toBe(203);
+    expect(at(run, basis, 150).secondsLeft.likely).toBe(203 - 58);
+    expect(at(run, basis, 272).secondsLeft.likely).toBe(33);
+    const more = run.events.map((event) => ({
+      ...event,
+      reason: event.reason?.replace("Terminating 3", "Terminating 5") ?? null,
+    }));
+    expect(at({ ...run, events: more }, basis, 92).secondsLeft.likely).toBe(403);
+    const failed = failedRun(update, basis, () => 300, "Group");
+    const told = failed.events.filter(({ reason }) => !reason?.startsWith("Received SUCCESS"));
+    const undo = Date.parse(told.find(({ status }) => status === "UPDATE_ROLLBACK_IN_PROGRESS")?.timestamp ?? "");
+    const undoing = at({ ...failed, events: told }, basis, (undo - began) / 1000);
+    expect(undoing).toMatchObject({ phase: "undoing", secondsLeft: { likely: 103 } });
+  });
+
   it("lifts a protection before it deletes", () => {
     const basis = { ...chain, usual: usualOfAll(types, usual) };
     const deletion = {
@@ -176,7 +203,13 @@ const anyRun = fc
     const needs = Object.fromEntries(
       resources.map((each, index) => [ids[index], each.needs.filter((need) => need < index).map((need) => `R${need}`)]),
     );
-    const basis = { needs, needsBefore: needs, usual: usualOfAll(["T"], { p50, p90: p50 + late, samples: 0 }), bake };
+    const basis = {
+      needs,
+      needsBefore: needs,
+      usual: usualOfAll(["T"], { p50, p90: p50 + late, samples: 0 }),
+      batches: {},
+      bake,
+    };
     const secondsOf = ({ logicalId }: { logicalId: string }) => resources[Number(logicalId.slice(1))]?.seconds ?? 1;
     const over = kind === "UPDATE" ? { action: "Modify" as const, effect: "replace" as const } : {};
     const planned = plan(kind === "FAILURE" ? "CREATE" : kind, ids.join(" "), over);

@@ -57,7 +57,7 @@ export function estimate({
   const planned = plannedTasks(plan, basis);
   const watch = basis.bake ? observeWatch(plan.changes, events, now) : undefined;
   const done = new Map([...observe(before), ...(watch ? [[watchKey, watch] as const] : [])]);
-  const undo = undoing ? undoTasks(before, basis) : [];
+  const undo = undoing ? undoTasks(before, done, basis, plan.changes) : [];
   const undone = observe(undoing ? events.slice(undoFrom) : []);
   const status = ofStack.at(-1)?.status ?? "";
   const lifted = plan.kind === "DELETE" && status === "UPDATE_COMPLETE";

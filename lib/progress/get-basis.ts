@@ -5,9 +5,11 @@ import type { Database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { TerraceError } from "@/lib/errors";
 import type { Plan } from "@/lib/plans/schemas";
+import { templateBatches } from "./batches";
 import { dependenciesOf } from "./dependencies";
 import { type Bake, type Needs, type ProgressBasis, resourceActions, usualKey } from "./schemas";
 import { usualTable } from "./usual";
+import { workOf } from "./work";
 
 /** How many of the latest measured durations of an action on a type are looked at. */
 const LATEST = 50;
@@ -30,13 +32,15 @@ export async function getProgressBasis({
   });
   if (!deployment) throw new TerraceError("NOT_FOUND", `There is no deployment ${id}.`);
   const { environmentId, number, kind, bakeMinutes, bakeAlarms } = deployment;
-  const needs = needsOf(deployment.template?.body);
+  const template = parsed(deployment.template?.body);
+  const needs = dependenciesOf(template);
   // A deletion takes down what its own template holds.
   const needsBefore = kind === "UPDATE" ? await needsOfVersionBefore(ctx.db, environmentId, number) : needs;
   const changes = (deployment.plan as Plan | null)?.changes ?? [];
-  const types = [...new Set(changes.map(({ resourceType }) => resourceType))];
+  const types = [...new Set(changes.flatMap((change) => [change.resourceType, workOf(change, "UPDATE")]))];
   const usual = usualTable(types, resourceActions, await measuredSeconds(ctx.db, types));
-  return { needs, needsBefore, usual, bake: bakeMinutes > 0 ? bakeOf(bakeMinutes, bakeAlarms) : null };
+  const batches = templateBatches(template);
+  return { needs, needsBefore, usual, batches, bake: bakeMinutes > 0 ? bakeOf(bakeMinutes, bakeAlarms) : null };
 }
 
 function bakeOf(minutes: number, alarms: number): Bake {
@@ -50,11 +54,11 @@ async function needsOfVersionBefore(db: Database, environmentId: string, number:
     orderBy: { number: "desc" },
     select: { template: { select: { body: true } } },
   });
-  return needsOf(before?.template?.body);
+  return dependenciesOf(parsed(before?.template?.body));
 }
 
-function needsOf(body: string | undefined): Needs {
-  return body ? dependenciesOf(JSON.parse(body)) : {};
+function parsed(body: string | undefined): unknown {
+  return body ? JSON.parse(body) : {};
 }
 
 /** The latest measured seconds of each action on these types, by `usualKey`; read along the index, so history costs nothing. */

@@ -3,8 +3,11 @@ import { database } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { appendStackEvents } from "@/lib/events";
 import { awsEvent, makeDeployment, makeEnvironment, systemContext } from "@/lib/events/testing/environment";
+import type { Change } from "@/lib/plans/schemas";
 import { getProgressBasis, recordDurations } from ".";
+import { usualKey } from "./schemas";
 import { change } from "./testing/run";
+import { RECLASSING } from "./work";
 
 const ctx = systemContext();
 const db = database();
@@ -53,11 +56,13 @@ it("learns once from a deployment what the next one is estimated by", async () =
   await db.template.create({ data: { sha256, body } });
   await db.deployment.update({ where: { id: deploymentId }, data: { status: "SUCCEEDED", templateSha256: sha256 } });
   const { id } = await makeDeployment(environmentId, userId, 2);
-  const plan = { kind: "UPDATE", changes: [change("Database", rds, { action: "Modify" })] };
+  const properties = [{ path: "/Properties/DBInstanceClass" }] as Change["properties"];
+  const plan = { kind: "UPDATE", changes: [change("Database", rds, { action: "Modify", properties })] };
   await db.deployment.update({ where: { id }, data: { kind: "UPDATE", plan, bakeMinutes: 5, bakeAlarms: 4 } });
   const basis = await getProgressBasis({ ctx, input: { id } });
   expect(basis.usual[`CREATE ${rds}`]).toEqual({ p50: 40, p90: 48.5, samples: 50 });
   expect(basis.usual[`UPDATE ${rds}`]).toMatchObject({ p50: 171, samples: 0 });
+  expect(basis.usual[usualKey(RECLASSING, "UPDATE")]).toMatchObject({ p50: 600, samples: 0 });
   expect(basis).toMatchObject({ needs: {}, needsBefore: { Database: ["Vpc"], Vpc: [] } });
   expect(basis.bake).toEqual({ alarms: 4, minutes: 5, seconds: 300 / env().SANDBOX_SPEED });
   expect((await getProgressBasis({ ctx, input: { id: deploymentId } })).bake).toBeNull();

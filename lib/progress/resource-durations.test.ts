@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { EventFacts } from "../events/states";
+import type { Change } from "../plans/schemas";
 import { resourceDurations } from "./resource-durations";
+import { RECLASSING, ROLLING } from "./work";
 
 /** `3 Database CREATE_COMPLETE db-1`: second, logical id, status and physical id. */
 function event(text: string): EventFacts {
@@ -71,5 +73,35 @@ describe("resourceDurations", () => {
         "9 B DELETE_COMPLETE b",
       ),
     ).toEqual(["UPDATE A 2", "DELETE B 3"]);
+  });
+
+  it("takes a rolling update for as many batches, and a database's for what was changed", () => {
+    const rolling = "Rolling update initiated. Terminating 4 obsolete instance(s) in batches of 2.";
+    const change = (logicalId: string, resourceType: string, path: string) => ({
+      ...{ logicalId, resourceType },
+      properties: [{ path: `/Properties/${path}` }] as Change["properties"],
+    });
+    const changes = [
+      change("Group", "AWS::AutoScaling::AutoScalingGroup", "LaunchTemplate/Version"),
+      change("Database", "AWS::RDS::DBInstance", "DBInstanceClass"),
+    ];
+    const told = (...events: EventFacts[]) =>
+      resourceDurations(events, changes).map(({ resourceType, seconds }) => [resourceType, seconds]);
+    const said = (text: string, reason: string) => ({ ...event(text), reason });
+    const begun = event("0 Group UPDATE_IN_PROGRESS g");
+    const done = event("300 Group UPDATE_COMPLETE g");
+    const signal = said("200 Group UPDATE_IN_PROGRESS g", "Received SUCCESS signal with UniqueId i-1");
+    expect(told(begun, said("1 Group UPDATE_IN_PROGRESS g", rolling), signal, done)).toEqual([[ROLLING, 150]]);
+    // Nothing was replaced after all.
+    expect(told(begun, done)).toEqual([["AWS::RDS::DBInstance", 300]]);
+    // What is brought back afterwards is told of the attempt's words, and took no batches.
+    const failed = event("210 Group UPDATE_FAILED g");
+    const back = [event("220 Group UPDATE_IN_PROGRESS g"), event("280 Group UPDATE_COMPLETE g")];
+    expect(told(begun, said("1 Group UPDATE_IN_PROGRESS g", rolling), signal, failed, ...back)).toEqual([
+      ["AWS::RDS::DBInstance", 60],
+    ]);
+    expect(told(event("0 Database UPDATE_IN_PROGRESS d"), event("9 Database UPDATE_COMPLETE d"))).toEqual([
+      [RECLASSING, 9],
+    ]);
   });
 });

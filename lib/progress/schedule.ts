@@ -1,6 +1,8 @@
+import { times as manyTimes } from "./batches";
 import type { Observed } from "./observe";
 import { atPace } from "./pace";
 import { type Range, restOf, wholeOf } from "./rest";
+import type { Usual } from "./schemas";
 import type { Task } from "./tasks";
 
 /** A task with its time: what was, or what is expected. Milliseconds since 1970. */
@@ -20,6 +22,9 @@ interface Placed extends Omit<Scheduled, "critical"> {
   /** The task it waited for the longest. */
   readonly after: Placed | undefined;
 }
+
+/** When all instances are up the old ones still go: a part of what a batch takes. */
+const ENDING = 0.3;
 
 /** What a schedule is made from. */
 export interface Run {
@@ -57,7 +62,7 @@ export function schedule(run: Run): { left: Range; criticalPath: string[]; sched
     if (passed) return { task, state: "skipped", start: 0, end: 0, early: 0, late: 0, after: undefined };
     const usual = atPace(task.usual, pace);
     if (times) {
-      const rest = restOf(usual, Math.max(0, (now - times.start) / 1000));
+      const rest = leftOf(usual, task, times, now);
       return { task, state: "running", start: times.start, end: now + rest.likely * 1000, ...spread(rest), after };
     }
     const start = Math.max(now, after?.end ?? now);
@@ -82,6 +87,14 @@ export function schedule(run: Run): { left: Range; criticalPath: string[]; sched
     criticalPath: [...new Set(path.map(({ task }) => task.logicalId))],
     scheduled: scheduled.map((each) => ({ ...each, critical: path.includes(each) })),
   };
+}
+
+/** Of a rolling update each instance that comes up tells how far it is; of everything else only the time does. */
+function leftOf(usual: Usual, { count }: Task, { start, rolling }: Observed, now: number): Range {
+  const elapsed = (since: number) => Math.max(0, (now - since) / 1000);
+  if (!rolling) return restOf(usual, elapsed(start));
+  const open = Math.max((rolling.instances - rolling.up) / rolling.size, ENDING);
+  return restOf(manyTimes(usual, open / count), elapsed(rolling.since));
 }
 
 function latest(placed: readonly Placed[]): Placed | undefined {

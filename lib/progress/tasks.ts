@@ -1,14 +1,18 @@
 import { type EventFacts, resourceStates } from "../events/states";
 import type { Change, Plan } from "../plans/schemas";
+import { times } from "./batches";
+import type { Observed } from "./observe";
 import {
   type Bake,
   LEARNED,
   type Needs,
   type ProgressBasis,
   type ResourceAction,
+  taskKey,
   type Usual,
   usualKey,
 } from "./schemas";
+import { ROLLING, type WorkFacts, workOf } from "./work";
 
 /** One thing CloudFormation does to one resource; or that it watches the alarms, which has no resource. */
 export interface Task {
@@ -17,7 +21,12 @@ export interface Task {
   readonly logicalId: string;
   readonly resourceType: string;
   readonly action: ResourceAction | "WATCH";
+  /** Of all of it: of a rolling update its batches together. */
   readonly usual: Usual;
+  /** What its duration is learned by, as `workOf` says. */
+  readonly work: string;
+  /** How many times `work` it is: more than 1 of a rolling update only. */
+  readonly count: number;
   /** Keys of the tasks that have to be done before it begins. */
   readonly needs: readonly string[];
   /** What is left to the end: removals after an update, a deletion after its protection is lifted. */
@@ -29,10 +38,8 @@ const unknown: Usual = { p50: 4, p90: 10, samples: 0 };
 /** What is kept, or never was, is only passed over. */
 const passedOver: Usual = { p50: 0.5, p90: 2, samples: 0 };
 
-type Subject = Pick<Change, "logicalId" | "resourceType">;
+type Subject = WorkFacts & Pick<Change, "logicalId">;
 type Planned = Pick<Plan, "kind" | "changes" | "steps">;
-
-export const taskKey = (action: string, logicalId: string) => `${action} ${logicalId}`;
 
 /** What a plan makes CloudFormation do, with what waits for what. */
 export function plannedTasks(plan: Planned, basis: ProgressBasis): Task[] {
@@ -47,7 +54,7 @@ export function plannedTasks(plan: Planned, basis: ProgressBasis): Task[] {
       const isNew = change.action === "Add";
       const task = taskOf(change, isNew ? "CREATE" : "UPDATE", basis);
       // A replacement is told as an update, and takes as long as making it.
-      return change.effect === "replace" ? { ...task, usual: usualOf(change, "CREATE", basis) } : task;
+      return change.effect === "replace" ? { ...task, ...timesOf(change, "CREATE", basis) } : task;
     }),
   ];
   if (basis.bake && plan.kind === "UPDATE") first.push(watchAfter(first, basis.bake));
@@ -67,18 +74,32 @@ export const watchKey = taskKey("WATCH", WATCH_ID);
 function watchAfter(tasks: readonly Task[], { seconds }: Bake): Task {
   return {
     ...{ key: watchKey, logicalId: WATCH_ID, resourceType: "AWS::CloudWatch::Alarm", action: "WATCH" },
-    usual: { p50: seconds, p90: seconds, samples: LEARNED },
+    ...{ work: WATCH_ID, count: 1, usual: { p50: seconds, p90: seconds, samples: LEARNED } },
     needs: tasks.map(({ key }) => key),
     last: false,
   };
 }
 
-/** What a rollback has to undo: everything that was touched until it began. `before` are the events until then. */
-export function undoTasks(before: readonly EventFacts[], basis: ProgressBasis): Task[] {
-  const touched = resourceStates(before);
+/**
+ * What a rollback has to undo: everything that was touched until it began. `before` are the events until then, `seen`
+ * what they tell. Of a rolling update the batches go back that had begun.
+ */
+export function undoTasks(
+  before: readonly EventFacts[],
+  seen: ReadonlyMap<string, Observed>,
+  basis: ProgressBasis,
+  changes: readonly Pick<Change, "logicalId" | "properties">[],
+): Task[] {
+  const propertiesOf = new Map(changes.map(({ logicalId, properties }) => [logicalId, properties]));
+  const touched = resourceStates(before).map((state) => ({ ...state, properties: propertiesOf.get(state.logicalId) }));
   const made = touched.filter(({ status }) => status.startsWith("CREATE_"));
   const changed = touched.filter(({ status }) => !status.startsWith("CREATE_"));
-  const back = inOrder(changed, basis.needsBefore, (state) => taskOf(state, "UPDATE", basis));
+  const back = inOrder(changed, basis.needsBefore, (state) => {
+    const rolling = seen.get(taskKey("UPDATE", state.logicalId))?.rolling;
+    const begun = rolling && Math.ceil(Math.min(rolling.up + 1, rolling.instances) / rolling.size);
+    const batches = begun ? { ...basis.batches, [state.logicalId]: begun } : basis.batches;
+    return taskOf(state, "UPDATE", { ...basis, batches });
+  });
   const keysOfBack = back.map(({ key }) => key);
   const removals = inReverse(made, basis.needs, (state) => {
     const task = taskOf(state, "DELETE", basis);
@@ -89,13 +110,19 @@ export function undoTasks(before: readonly EventFacts[], basis: ProgressBasis): 
 
 type Bare = Omit<Task, "needs" | "last">;
 
-function taskOf({ logicalId, resourceType }: Subject, action: ResourceAction, basis: ProgressBasis): Bare {
-  const usual = usualOf({ resourceType }, action, basis);
-  return { key: taskKey(action, logicalId), logicalId, resourceType, action, usual };
+function taskOf(subject: Subject, action: ResourceAction, basis: ProgressBasis): Bare {
+  const { logicalId, resourceType } = subject;
+  return { key: taskKey(action, logicalId), logicalId, resourceType, action, ...timesOf(subject, action, basis) };
 }
 
-function usualOf({ resourceType }: Pick<Subject, "resourceType">, action: ResourceAction, basis: ProgressBasis): Usual {
-  return basis.usual[usualKey(resourceType, action)] ?? unknown;
+function timesOf(
+  subject: Subject,
+  action: ResourceAction,
+  { usual, batches }: ProgressBasis,
+): Pick<Task, "work" | "count" | "usual"> {
+  const work = workOf(subject, action);
+  const count = work === ROLLING ? (batches[subject.logicalId] ?? 1) : 1;
+  return { work, count, usual: times(usual[usualKey(work, action)] ?? unknown, count) };
 }
 
 /** Each after what it needs. */

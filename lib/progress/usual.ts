@@ -1,4 +1,5 @@
 import { LEARNED, type ResourceAction, type Usual, usualKey } from "./schemas";
+import { RECLASSING, ROLLING } from "./work";
 
 /** Published means of real stacks, in seconds; the Auto Scaling group's is ours: its instances boot and install before they signal. */
 const createSeconds: Readonly<Record<string, number>> = {
@@ -22,8 +23,10 @@ const createSeconds: Readonly<Record<string, number>> = {
   "AWS::RDS::DBInstance": 595,
 };
 const updateSeconds: Readonly<Record<string, number>> = {
-  "AWS::AutoScaling::AutoScalingGroup": 150,
+  "AWS::AutoScaling::AutoScalingGroup": 40,
+  [ROLLING]: 130,
   "AWS::RDS::DBInstance": 171,
+  [RECLASSING]: 600,
 };
 /** Nobody publishes deletions: estimates of ours, soon replaced by what is measured. */
 const deleteSeconds: Readonly<Record<string, number>> = {

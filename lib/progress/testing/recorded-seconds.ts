@@ -1,4 +1,5 @@
 import type { Task } from "../tasks";
+import { RECLASSING, ROLLING } from "../work";
 
 /**
  * What resources take, in seconds: of a type and an action one environment after the other, again from the first. Around
@@ -18,8 +19,10 @@ const recorded: Readonly<Record<string, readonly number[]>> = {
   "CREATE AWS::IAM::Role": [12, 18, 19, 14],
   "CREATE AWS::KMS::Key": [122, 122, 125],
   "CREATE AWS::RDS::DBInstance": [893, 961, 747, 1084, 822, 913, 1241, 868],
-  "UPDATE AWS::AutoScaling::AutoScalingGroup": [60, 248, 311, 97, 274],
-  "UPDATE AWS::RDS::DBInstance": [171, 62, 214, 388, 95, 143],
+  "UPDATE AWS::AutoScaling::AutoScalingGroup": [24, 61, 35, 48],
+  [`UPDATE ${ROLLING}`]: [131, 118, 152, 97, 127, 143],
+  "UPDATE AWS::RDS::DBInstance": [171, 62, 214, 95, 143],
+  [`UPDATE ${RECLASSING}`]: [512, 634, 471, 702, 588],
   "DELETE AWS::AutoScaling::AutoScalingGroup": [90, 141, 187, 112],
   "DELETE AWS::EC2::InternetGateway": [17, 15, 42],
   "DELETE AWS::EC2::NatGateway": [50, 54, 62, 51],
@@ -30,9 +33,9 @@ const others = [3, 4, 3, 6, 2, 5];
 
 /** The recorded seconds of a task in the environment of this number. */
 export function recordedSeconds(environment: number): (task: Task) => number {
-  return ({ action, resourceType, logicalId }) => {
-    const seconds = recorded[`${action} ${resourceType}`] ?? others;
+  return ({ action, work, count, logicalId }) => {
+    const seconds = recorded[`${action} ${work}`] ?? others;
     // Resources of one type do not all take the same in one environment.
-    return seconds[(environment + logicalId.length) % seconds.length] as number;
+    return count * (seconds[(environment + logicalId.length) % seconds.length] as number);
   };
 }

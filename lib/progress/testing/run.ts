@@ -1,8 +1,10 @@
 import type { EventFacts } from "../../events/states";
 import type { Change, Plan } from "../../plans/schemas";
+import { observe } from "../observe";
 import type { ProgressBasis, ResourceAction, Usual } from "../schemas";
 import { usualKey } from "../schemas";
 import { plannedTasks, type Task, undoTasks, watchKey } from "../tasks";
+import { ROLLING } from "../work";
 
 /** A whole run of a deployment, as CloudFormation would tell it. */
 export interface RecordedRun {
@@ -41,6 +43,20 @@ interface Played {
   readonly logicalId: string;
   readonly resourceType: string;
   readonly status: string;
+  readonly reason?: string;
+}
+
+/** How a rolling update of single instances tells of itself. */
+function rollingEvents({ logicalId, resourceType, work, count }: Task, start: number, seconds: number): Played[] {
+  if (work !== ROLLING) return [];
+  const status = "UPDATE_IN_PROGRESS";
+  const said = (at: number, reason: string) => ({ at, logicalId, resourceType, status, reason });
+  return [
+    said(start + 1, `Rolling update initiated. Terminating ${count} obsolete instance(s) in batches of 1.`),
+    ...Array.from({ length: count }, (_, index) =>
+      said(start + 1 + (seconds * 0.9 * (index + 1)) / count, `Received SUCCESS signal with UniqueId i-${index}`),
+    ),
+  ];
 }
 
 /** Runs tasks as soon as what they need is done; `from` and the times in seconds since the run began. */
@@ -63,6 +79,7 @@ function play(
     const { logicalId, resourceType, action } = task;
     return [
       { at: startOf(task), logicalId, resourceType, status: `${action}_IN_PROGRESS` },
+      ...rollingEvents(task, startOf(task), secondsOf(task)),
       { at: endOf(task), logicalId, resourceType, status: `${action}_COMPLETE` },
     ];
   });
@@ -70,9 +87,9 @@ function play(
 }
 
 const asEvent = ({ at, ...event }: Played): EventFacts => ({
+  reason: null,
   ...event,
   physicalId: event.logicalId,
-  reason: null,
   timestamp: new Date(began + Math.round(at * 1000)).toISOString(),
 });
 const stack = (at: number, status: string): Played => ({ at, logicalId: "stack", resourceType: STACK, status });
@@ -116,7 +133,7 @@ export function successfulRun(
   return { plan, events: played.map(asEvent) };
 }
 
-/** A creation in which one resource fails when its time is over, and everything is taken down again. */
+/** A creation or an update in which one resource fails when its time is over, and everything is taken back. */
 export function failedRun(
   plan: RecordedRun["plan"],
   basis: ProgressBasis,
@@ -124,28 +141,35 @@ export function failedRun(
   failing: string,
 ): RecordedRun {
   const whole = successfulRun(plan, basis, secondsOf).events;
-  const at = whole.findIndex(({ logicalId, status }) => logicalId === failing && status === "CREATE_COMPLETE");
-  const failure = { ...(whole[at] as EventFacts), status: "CREATE_FAILED", reason: "No capacity" };
+  const at = whole.findIndex(({ logicalId, status }) => logicalId === failing && status.endsWith("_COMPLETE"));
+  const success = whole[at] as EventFacts;
+  const failure = { ...success, status: success.status.replace("_COMPLETE", "_FAILED"), reason: "No capacity" };
   const seconds = (Date.parse(failure.timestamp) - began) / 1000;
   const until = [...whole.slice(0, at), failure];
-  const running = until.filter(
-    ({ logicalId, status }, index) =>
-      status === "CREATE_IN_PROGRESS" && !until.slice(index + 1).some((later) => later.logicalId === logicalId),
-  );
-  const cancelled = running
-    .filter(({ resourceType }) => resourceType !== STACK)
+  const last = new Map(until.map((event) => [event.logicalId, event]));
+  const cancelled = [...last.values()]
+    .filter(({ resourceType, status }) => resourceType !== STACK && status.endsWith("_IN_PROGRESS"))
     .map((event) => ({
       ...event,
-      status: "CREATE_FAILED",
-      reason: "Resource creation cancelled",
+      status: event.status.replace("_IN_PROGRESS", "_FAILED"),
+      reason: `Resource ${event.status.startsWith("CREATE") ? "creation" : "update"} cancelled`,
       timestamp: failure.timestamp,
     }));
   const before = [...until, ...cancelled];
-  const undone = play(undoTasks(before, basis), secondsOf, seconds + 1);
+  const word = plan.kind === "CREATE" ? "ROLLBACK" : "UPDATE_ROLLBACK";
+  const tasks = undoTasks(before, observe(before), basis, plan.changes);
+  const isFirst = ({ last: isLast }: Task) => plan.kind === "CREATE" || !isLast;
+  const first = play(tasks.filter(isFirst), secondsOf, seconds + 1);
+  const rest = tasks
+    .filter((task) => !isFirst(task))
+    .map((task) => ({ ...task, needs: task.needs.filter((key) => key.startsWith("DELETE ")) }));
+  const undone = play(rest, secondsOf, first.end + 1);
   const after = [
-    stack(seconds + 1, "ROLLBACK_IN_PROGRESS"),
+    stack(seconds + 1, `${word}_IN_PROGRESS`),
+    ...first.played,
+    ...(plan.kind === "CREATE" ? [] : [stack(first.end + 1, `${word}_COMPLETE_CLEANUP_IN_PROGRESS`)]),
     ...undone.played,
-    stack(undone.end + 2, "ROLLBACK_COMPLETE"),
+    stack(undone.end + 2, `${word}_COMPLETE`),
   ];
   return { plan, events: [...before, ...after.map(asEvent)] };
 }
