@@ -20,6 +20,7 @@ import { ensureSecrets, type Secrets } from "./secrets";
 import type { Shutdown } from "./shutdown";
 import { StartError } from "./start-error";
 import { waitUntilReady } from "./wait-until-ready";
+import { webArguments } from "./web-arguments";
 import { requireFreePort } from "./web-port";
 
 const readySeconds = 60;
@@ -187,7 +188,7 @@ async function bringUpWeb(
   const { TERRACE_HOST: host, PORT: port } = settings;
   shutdown.signal.throwIfAborted();
   const logFile = path.join(logs, "web.log");
-  const args = ["node_modules/next/dist/bin/next", dev ? "dev" : "start", "-H", host, "-p", String(port)];
+  const args = webArguments(host, port, dev, environment);
   const giveUp = (how: string) =>
     shutdown.begin(new StartError(`The web server ended unexpectedly (${how}). Its log: ${logFile}`));
   const web = keepRunning("web server", { args, environment, logFile }, say, giveUp);
