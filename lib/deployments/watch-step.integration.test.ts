@@ -1,3 +1,4 @@
+import { CloudFormationClient, CreateStackCommand, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Context } from "@/lib/context";
 import { appendStackEvents } from "@/lib/events";
@@ -6,7 +7,7 @@ import { approveBy } from "@/lib/testing/decide";
 import { again, planned, reaches } from "@/lib/testing/planned";
 import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
 import { prepareWorld, signedIn, system } from "@/lib/testing/world";
-import { advance, type DeploymentView, getDeployment } from "./index";
+import { advance, type DeploymentView, getDeployment, requestDelete } from "./index";
 
 let sandbox: TestSandbox;
 let dev: Context;
@@ -184,4 +185,30 @@ it("is the alarm that rang while the alarms were watched", { timeout: 90_000 }, 
     ...["Topic UPDATE_IN_PROGRESS", "Topic UPDATE_COMPLETE"],
     ...["terrace-rang UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", "terrace-rang UPDATE_ROLLBACK_COMPLETE"],
   ]);
+});
+
+it("ends as the very stack does, whatever stands under its name by then", { timeout: 90_000 }, async () => {
+  const topic = (name: string) => ({
+    Resources: { Topic: { Type: "AWS::SNS::Topic", Properties: { DisplayName: name } } },
+  });
+  const first = await planned(dev, "renamed", { template: JSON.stringify(topic("ours")) });
+  await approveBy([ada], first);
+  const { stackArn } = await reaches(first.id, "SUCCEEDED");
+  const { deployment } = await requestDelete({ ctx: dev, input: { name: "renamed" } });
+  await approveBy([ada], await reaches(deployment.id, "AWAITING_REVIEW"));
+  const client = new CloudFormationClient({ region: "eu-west-1" });
+  await vi.waitUntil(
+    async () => {
+      const { operationBeganAt } = await system().db.deployment.findUniqueOrThrow({ where: { id: deployment.id } });
+      return operationBeganAt ?? advance({ ctx: system(), input: { deploymentId: deployment.id } }).then(() => null);
+    },
+    { timeout: 30_000, interval: 10 },
+  );
+  const ours = async () => (await client.send(new DescribeStacksCommand({ StackName: stackArn ?? "" }))).Stacks?.[0];
+  await vi.waitUntil(async () => (await ours())?.StackStatus === "DELETE_COMPLETE", { timeout: 30_000, interval: 10 });
+  const StackName = "terrace-renamed";
+  await client.send(new CreateStackCommand({ StackName, TemplateBody: JSON.stringify(topic("theirs")) }));
+  expect(await reaches(deployment.id, "SUCCEEDED")).toMatchObject({ finalStackStatus: "DELETE_COMPLETE", stackArn });
+  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName }));
+  expect(Stacks?.[0]?.StackStatus).toMatch(/^CREATE_/);
 });
