@@ -2,8 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
-import type { StackEventView, Standing } from "@/lib/events/schemas";
+import type { PushedEvent, StackEventView, Standing } from "@/lib/events/schemas";
 import { mergeEvents } from "./merge-events";
+import { type HeardPush, hearPushed, type ShownEvent, unconfirmed } from "./pushed-events";
 
 export type Connection = "connecting" | "open" | "reconnecting";
 
@@ -15,13 +16,16 @@ const shows = (known: Heard | null | undefined, heard: Heard) =>
 
 interface Stream {
   readonly events: readonly StackEventView[];
+  readonly pushed: readonly HeardPush[];
   readonly connection: Connection;
 }
 
-const StreamContext = createContext<Stream>({ events: [], connection: "connecting" });
+const StreamContext = createContext<Stream>({ events: [], pushed: [], connection: "connecting" });
 
 /** Events are drawn in batches of this many milliseconds, so that a burst costs one render. */
 const BATCH_MS = 100;
+/** What was pushed and never read is shown no longer than this. */
+const PUSHED_MS = 60_000;
 /** What is kept of a long watch; the log reads older events from the server. */
 const KEPT = 5000;
 
@@ -44,6 +48,7 @@ export interface EnvironmentStreamProps {
 export function EnvironmentStream({ name, after, latest, deploymentId, children }: EnvironmentStreamProps) {
   const router = useRouter();
   const [events, setEvents] = useState<readonly StackEventView[]>([]);
+  const [pushed, setPushed] = useState<readonly HeardPush[]>([]);
   const [connection, setConnection] = useState<Connection>("connecting");
   const cursor = useRef(after);
   const known = useRef(latest);
@@ -55,16 +60,25 @@ export function EnvironmentStream({ name, after, latest, deploymentId, children 
   useEffect(() => {
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let forgetting: ReturnType<typeof setTimeout> | undefined;
     let waiting: StackEventView[] = [];
+    let waitingPushed: HeardPush[] = [];
 
     function flush() {
       timer = undefined;
-      const arrived = waiting;
-      waiting = [];
+      const [arrived, told] = [waiting, waitingPushed];
+      [waiting, waitingPushed] = [[], []];
       setEvents((held) => mergeEvents(held, arrived).slice(-KEPT));
+      if (told.length > 0) forgetOld(told);
+    }
+    function forgetOld(told: readonly HeardPush[]) {
+      const since = Date.now() - PUSHED_MS;
+      setPushed((held) => hearPushed(held, told, since));
+      clearTimeout(forgetting);
+      forgetting = told.length > 0 ? setTimeout(() => forgetOld([]), PUSHED_MS + 1) : undefined;
     }
     function open() {
-      const query = new URLSearchParams({ include: "deployment", after: cursor.current });
+      const query = new URLSearchParams({ include: "deployment", pushed: "true", after: cursor.current });
       if (deploymentId) query.set("deploymentId", deploymentId);
       source = new EventSource(`/api/v1/environments/${encodeURIComponent(name)}/events/stream?${query}`);
       source.onopen = () => setConnection("open");
@@ -74,6 +88,10 @@ export function EnvironmentStream({ name, after, latest, deploymentId, children 
         waiting.push(JSON.parse(message.data) as StackEventView);
         timer ??= setTimeout(flush, BATCH_MS);
       };
+      source.addEventListener("pushed", (message) => {
+        waitingPushed.push({ event: JSON.parse(message.data) as PushedEvent, at: Date.now() });
+        timer ??= setTimeout(flush, BATCH_MS);
+      });
       source.addEventListener("deployment", (message) => {
         const heard = JSON.parse(message.data) as Heard;
         if (shows(known.current, heard)) return;
@@ -92,11 +110,12 @@ export function EnvironmentStream({ name, after, latest, deploymentId, children 
     return () => {
       document.removeEventListener("visibilitychange", follow);
       clearTimeout(timer);
+      clearTimeout(forgetting);
       source?.close();
     };
   }, [name, deploymentId, router]);
 
-  const stream = useMemo(() => ({ events, connection }), [events, connection]);
+  const stream = useMemo(() => ({ events, pushed, connection }), [events, pushed, connection]);
   return <StreamContext value={stream}>{children}</StreamContext>;
 }
 
@@ -105,11 +124,17 @@ export function useConnection(): Connection {
   return useContext(StreamContext).connection;
 }
 
-/** The events the server gave and those that came since, of one deployment where its id is given. */
-export function useStackEvents(initial: readonly StackEventView[], deploymentId?: string): readonly StackEventView[] {
-  const { events } = useContext(StreamContext);
+/**
+ * The events the server gave and those that came since, of one deployment where its id is given; at their end, marked, what
+ * AWS has pushed and nobody has read yet.
+ */
+export function useStackEvents(initial: readonly StackEventView[], deploymentId?: string): readonly ShownEvent[] {
+  const { events, pushed } = useContext(StreamContext);
   return useMemo(() => {
-    const streamed = deploymentId ? events.filter((event) => event.deploymentId === deploymentId) : events;
-    return mergeEvents(initial, streamed);
-  }, [initial, events, deploymentId]);
+    const isOurs = (event: { readonly deploymentId: string | null }) =>
+      !deploymentId || event.deploymentId === deploymentId;
+    const stored = mergeEvents(initial, deploymentId ? events.filter(isOurs) : events);
+    const ahead = unconfirmed(pushed.map(({ event }) => event).filter(isOurs), stored);
+    return ahead.length > 0 ? [...stored, ...ahead] : stored;
+  }, [initial, events, pushed, deploymentId]);
 }

@@ -1,11 +1,11 @@
 import { CircleDot } from "lucide-react";
 import { formatClock, formatExact } from "@/components/ui/format";
 import { StateWord } from "@/components/ui/state-word";
-import type { StackEventView } from "@/lib/events/schemas";
 import { eventTone, statusWords } from "./event-tone";
+import type { ShownEvent } from "./pushed-events";
 
 /** One line of the log: what was true at its time, so nothing in it moves. */
-export function EventLine({ event }: { event: StackEventView }) {
+export function EventLine({ event }: { event: ShownEvent }) {
   const tone = eventTone(event.status);
   return (
     <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 px-3 py-0.5 hover:bg-hover sm:grid-cols-[4.5rem_12.5rem_minmax(0,1fr)]">
@@ -28,6 +28,14 @@ export function EventLine({ event }: { event: StackEventView }) {
           {event.logicalId}
         </span>{" "}
         <span className="text-muted text-xs">{event.resourceType}</span>
+        {event.pushed && (
+          <span
+            className="ml-2 text-muted text-xs italic"
+            title="AWS has announced it; the stack's own record is read next."
+          >
+            not confirmed yet
+          </span>
+        )}
         {event.reason && <span className="block text-xs">{event.reason}</span>}
       </span>
     </li>

@@ -1,4 +1,5 @@
 import type { StackEventView } from "@/lib/events/schemas";
+import type { ShownEvent } from "./pushed-events";
 
 export const eventFilters = [
   { value: "all", label: "All" },
@@ -17,10 +18,10 @@ const keeps: Readonly<Record<EventFilter, (event: StackEventView) => boolean>> =
 
 /** Events of one kind that contain every word of the search, in whatever column. */
 export function filterEvents(
-  events: readonly StackEventView[],
+  events: readonly ShownEvent[],
   filter: EventFilter,
   search: string,
-): readonly StackEventView[] {
+): readonly ShownEvent[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   if (filter === "all" && words.length === 0) return events;
   return events.filter((event) => {
@@ -33,10 +34,18 @@ export function filterEvents(
 }
 
 /** The log as text: one line an event, its columns parted by tabs. */
-export function logText(events: readonly StackEventView[]): string {
+export function logText(events: readonly ShownEvent[]): string {
   return events
-    .map(({ timestamp, status, logicalId, resourceType, physicalId, reason }) =>
-      [timestamp, status, logicalId, resourceType, physicalId ?? "", reason ?? ""].join("\t"),
+    .map(({ timestamp, status, logicalId, resourceType, physicalId, reason, pushed }) =>
+      [
+        timestamp,
+        status,
+        logicalId,
+        resourceType,
+        physicalId ?? "",
+        reason ?? "",
+        ...(pushed ? ["not confirmed yet"] : []),
+      ].join("\t"),
     )
     .join("\n");
 }

@@ -3,7 +3,7 @@ import type { Database } from "@/lib/db/client";
 
 /** Without a word of the operation for so long, the stack itself is asked. */
 const SILENCE_MS = 120_000;
-/** While it runs the stack itself is asked in the first seconds of each minute: no single missed event may hold it up. */
+/** While it runs the stack itself is asked in the first seconds of each minute, by one look at least: no single missed event may hold it up. */
 const MINUTE_MS = 60_000;
 const FIRST_SECONDS_MS = 5_000;
 
@@ -16,11 +16,13 @@ export function needsStack(facts: {
   told: string | null;
   operationBeganAt: Date;
   now: Date;
+  /** Until the next look, if nothing wakes one. */
+  pauseMs: number;
 }): boolean {
   const since = facts.now.getTime() - facts.operationBeganAt.getTime();
   if (facts.told === null) return since > SILENCE_MS;
   if (!facts.told.endsWith("_IN_PROGRESS")) return true;
-  return since >= MINUTE_MS && since % MINUTE_MS < FIRST_SECONDS_MS;
+  return since >= MINUTE_MS && since % MINUTE_MS < Math.max(FIRST_SECONDS_MS, facts.pauseMs);
 }
 
 /** What the newest stored event of a stack itself says within one operation; null while there is none. */

@@ -4,6 +4,7 @@ import { deleteStack, describeStack, executeChangeSet, newStackEvents, type Stac
 import { notify } from "@/lib/db/notify";
 import { appendStackEvents, knownStackEvents } from "@/lib/events";
 import { recordDurations } from "@/lib/progress";
+import { isHeard } from "@/lib/push";
 import { failureCause, keepCause } from "./failure-cause";
 import { liveColumns } from "./live-columns";
 import { needsStack, toldStatus } from "./look";
@@ -13,6 +14,8 @@ import { tokens } from "./tokens";
 
 /** Between two looks at a running stack. A look is one read; the budget of reads makes it longer where many run. */
 const WATCH_POLL_MS = 1500;
+/** Where AWS pushes what happens, a look is asked for when something does: by itself it comes seldom, in case nothing came. */
+const PUSHED_POLL_MS = 12_000;
 
 /** EXECUTING: makes sure CloudFormation has been asked, takes in its events, and ends when the stack has. */
 export async function watchStep(step: Step): Promise<AdvanceResult> {
@@ -23,10 +26,11 @@ export async function watchStep(step: Step): Promise<AdvanceResult> {
   await takeInEvents(step, stackArn);
   const { environment, operationToken, operationBeganAt } = deployment;
   const told = await toldStatus(db, { stackArn, stackName: environment.stackName, operationToken });
-  if (!needsStack({ told, operationBeganAt, now: new Date() })) {
+  const pauseMs = isHeard(access) ? PUSHED_POLL_MS : WATCH_POLL_MS;
+  if (!needsStack({ told, operationBeganAt, now: new Date(), pauseMs })) {
     if (told) await noteStackStatus(step, told);
     await keepCause(step, told);
-    return WATCH_POLL_MS;
+    return pauseMs;
   }
   // The end is what the stack says, then its events once more: what happened until then is among them.
   const stack = await describeStack(access, stackArn);
@@ -47,7 +51,7 @@ export async function watchStep(step: Step): Promise<AdvanceResult> {
   });
   if (result === "running") {
     await keepCause(step, status);
-    return WATCH_POLL_MS;
+    return pauseMs;
   }
   if (result === "next-step") {
     const operationToken = tokens.delete(deployment.id);

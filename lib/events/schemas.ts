@@ -18,7 +18,7 @@ export type StackEventView = z.infer<typeof stackEventSchema>;
  * it comes twice, late, or in another order. Times are whole seconds.
  */
 export const pushedEventSchema = stackEventSchema
-  .omit({ cursor: true, physicalId: true })
+  .omit({ cursor: true })
   .extend({ id: z.string().meta({ description: "The same for the same change told twice." }) });
 export type PushedEvent = z.infer<typeof pushedEventSchema>;
 

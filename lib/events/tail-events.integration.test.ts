@@ -227,7 +227,7 @@ describe("tailEvents", () => {
 
 describe("what AWS pushes", () => {
   const pushed = (id: string, deploymentId: string): PushedEvent => {
-    const { cursor, physicalId, ...event } = { ...toView("Topic"), deploymentId };
+    const { cursor, ...event } = { ...toView("Topic"), deploymentId };
     return { ...event, id };
   };
   const toView = (logicalId: string) => ({

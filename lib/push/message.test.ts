@@ -32,6 +32,7 @@ describe("readMessage", () => {
         id: "6a7e8feb-b491-4cf7-a9f1-bf3703467718",
         timestamp: "2026-03-01T12:00:07.000Z",
         logicalId: "Database",
+        physicalId: "terrace-orders-database",
         resourceType: "AWS::RDS::DBInstance",
         status: "CREATE_FAILED",
         reason: "No capacity.",
@@ -43,18 +44,29 @@ describe("readMessage", () => {
     const told = read(envelope("Stack", { "status-details": { status: "CREATE_COMPLETE", "status-reason": "" } }));
     expect(told).toMatchObject({
       token: null,
-      event: { logicalId: "terrace-orders", resourceType: "AWS::CloudFormation::Stack", reason: null },
+      event: {
+        logicalId: "terrace-orders",
+        physicalId: stackArn,
+        resourceType: "AWS::CloudFormation::Stack",
+        reason: null,
+      },
     });
   });
 
   it("cuts a reason so that the longest event fits into a notification of 8000 bytes", () => {
     const reason = "\u0001".repeat(5_000);
-    const told = read(resource({ "status-details": { status: "CREATE_FAILED", "status-reason": reason } }));
+    const told = read(
+      resource({
+        "physical-resource-id": "P".repeat(512),
+        "status-details": { status: "CREATE_FAILED", "status-reason": reason },
+      }),
+    );
     const longest = { ...told?.event, logicalId: "L".repeat(255), resourceType: "T".repeat(255), deploymentId: "d" };
     expect(Buffer.byteLength(JSON.stringify({ environmentId: "e", kind: "pushed", event: longest }))).toBeLessThan(
       7_900,
     );
-    expect(told?.event.reason).toHaveLength(900);
+    expect(told?.event.reason).toHaveLength(850);
+    expect(read(resource({ "physical-resource-id": "P".repeat(513) }))?.event.physicalId).toBeNull();
   });
 
   it.each([

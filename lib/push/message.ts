@@ -11,6 +11,7 @@ const messageSchema = z.object({
   detail: z.object({
     "stack-id": z.string().regex(/^arn:aws[a-z-]*:cloudformation:[^:/]+:\d{12}:stack\/[^/]+\/[^/]+$/),
     "logical-resource-id": z.string().max(255).optional(),
+    "physical-resource-id": z.string().optional(),
     "resource-type": z.string().max(255).optional(),
     "status-details": z.object({ status: z.string().min(1).max(100), "status-reason": z.string().optional() }),
     "client-request-token": z.string().optional(),
@@ -25,7 +26,9 @@ export interface ToldChange {
 }
 
 /** Characters of a reason that are told on: in JSON's longest form they still fit into a notification. */
-const MOST_REASON = 900;
+const MOST_REASON = 850;
+/** A longer id is left out; cut short it would be another resource's. */
+const LONGEST_ID = 512;
 
 /** Reads a message's body; null for anything but a change of a stack or of a stack's resource. */
 export function readMessage(body: string): ToldChange | null {
@@ -37,6 +40,7 @@ export function readMessage(body: string): ToldChange | null {
   const logicalId = isStack ? stackArn.split("/")[1] : detail["logical-resource-id"];
   const resourceType = isStack ? "AWS::CloudFormation::Stack" : detail["resource-type"];
   if (!logicalId || !resourceType) return null;
+  const physicalId = isStack ? stackArn : detail["physical-resource-id"];
   const { status, "status-reason": reason } = detail["status-details"];
   return {
     stackArn,
@@ -45,6 +49,7 @@ export function readMessage(body: string): ToldChange | null {
       id,
       timestamp: new Date(time).toISOString(),
       logicalId,
+      physicalId: physicalId && physicalId.length <= LONGEST_ID ? physicalId : null,
       resourceType,
       status,
       reason: reason?.slice(0, MOST_REASON) || null,

@@ -8,6 +8,7 @@ import { onNotification, type Wake } from "@/lib/db/notify";
 import { env } from "@/lib/env";
 import { makeEnvironment, systemContext } from "@/lib/events/testing/environment";
 import { prepareQueue } from "@/lib/jobs/queue";
+import { saveTarget } from "@/lib/targets";
 import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
 import { isHeard, startListening } from ".";
 import { QUEUE_NAME } from "./listen";
@@ -26,9 +27,7 @@ beforeAll(async () => {
   await prepareQueue(env().DATABASE_URL);
   sandbox = await openTestSandbox();
   sqs = new SQSClient({ region, useQueueUrlAsEndpoint: false });
-  await db.target.create({
-    data: { name: "pushing", accountId: place.accountId, regions: [region], pushesEvents: true },
-  });
+  await push(true);
   await new Promise<void>((resolve) => {
     stopHearing = onNotification((wake) => (wake.kind === "reconnected" ? resolve() : heard.push(wake)));
   });
@@ -42,6 +41,8 @@ afterAll(async () => {
   await db.$disconnect();
 });
 
+const push = (pushesEvents: boolean) =>
+  saveTarget({ ctx, input: { name: "pushing", accountId: place.accountId, regions: [region], pushesEvents } });
 const send = async (...bodies: string[]) => {
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: QUEUE_NAME }));
   for (const MessageBody of bodies) await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
@@ -55,6 +56,7 @@ const message = (stackArn: string, id: string, token = "", time = new Date()) =>
     detail: {
       "stack-id": stackArn,
       "logical-resource-id": "Database",
+      "physical-resource-id": "database-1",
       "status-details": { status: "CREATE_IN_PROGRESS", "status-reason": "" },
       "resource-type": "AWS::RDS::DBInstance",
       "client-request-token": token,
@@ -94,6 +96,7 @@ it("tells viewers what is pushed of a stack that runs, has it looked at once, an
   await vi.waitUntil(() => told().length >= 3, { timeout: 10_000 });
   const event = {
     logicalId: "Database",
+    physicalId: "database-1",
     resourceType: "AWS::RDS::DBInstance",
     status: "CREATE_IN_PROGRESS",
     reason: null,
@@ -122,7 +125,7 @@ it("goes on after AWS refused", async () => {
 });
 
 it("leaves the queue of a target that pushes no more to others, and comes back when it does", async () => {
-  await db.target.update({ where: { name: "pushing" }, data: { pushesEvents: false } });
+  await push(false);
   const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: QUEUE_NAME }));
   await vi.waitUntil(
     async () => {
@@ -135,7 +138,7 @@ it("leaves the queue of a target that pushes no more to others, and comes back w
   const { stackArn, deploymentId } = await makeEnvironment();
   await db.deployment.update({ where: { id: deploymentId }, data: { stackArn } });
   heard.length = 0;
-  await db.target.update({ where: { name: "pushing" }, data: { pushesEvents: true } });
+  await push(true);
   await send(message(stackArn, "again"));
   await vi.waitUntil(() => told().length === 1, { timeout: 10_000 });
 });

@@ -20,6 +20,6 @@ export function accessTo(target: Pick<Target, "accountId" | "roleArn" | "externa
 }
 
 export function toTargetView(row: Target): TargetView {
-  const { name, accountId, regions, roleArn, externalId, serviceRoleArn } = row;
-  return { name, accountId, regions, roleArn, externalId, serviceRoleArn };
+  const { name, accountId, regions, roleArn, externalId, serviceRoleArn, pushesEvents } = row;
+  return { name, accountId, regions, roleArn, externalId, serviceRoleArn, pushesEvents };
 }

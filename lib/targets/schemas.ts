@@ -26,6 +26,8 @@ export const targetSchema = z.strictObject({
   externalId: z.string().min(2).max(1224).nullable().default(null),
   /** Handed to CloudFormation, which then acts with it. */
   serviceRoleArn: roleArn,
+  /** Whether its regions have the queue of docs/push.md, from which Terrace hears at once what happens to stacks. */
+  pushesEvents: z.boolean().default(false),
 });
 export type TargetView = z.output<typeof targetSchema>;
 export type TargetInput = z.input<typeof targetSchema>;

@@ -147,7 +147,7 @@ describe("another site's page", () => {
 
 test("targets are everybody's to see", async () => {
   const { body } = await call("GET", "/targets", { key: dev.key });
-  expect(body.items).toMatchObject([{ name: "sandbox", accountId: "123456789012" }]);
+  expect(body.items).toMatchObject([{ name: "sandbox", accountId: "123456789012", pushesEvents: false }]);
 });
 
 test("the audit is the admins', filtered and paged", async () => {

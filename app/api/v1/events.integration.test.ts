@@ -123,6 +123,7 @@ test("a stream tells of what AWS has pushed when asked to, without an id; the ne
     id: "told",
     timestamp: new Date().toISOString(),
     logicalId: "Vpc",
+    physicalId: null,
     resourceType: "AWS::EC2::VPC",
     status: "CREATE_COMPLETE",
     reason: null,

@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/section";
+import { Switch } from "@/components/ui/switch";
 import { ActionsTH, Table, TBody, TD, TH, THead, TR } from "@/components/ui/table";
 import { Textarea } from "@/components/ui/textarea";
 import type { TargetView } from "@/lib/targets/schemas";
@@ -90,6 +91,7 @@ function TargetDialog({ target, trigger }: { target?: TargetView; trigger: React
             roleArn: textOf(form, "roleArn") || null,
             externalId: textOf(form, "externalId") || null,
             serviceRoleArn: textOf(form, "serviceRoleArn") || null,
+            pushesEvents: form.has("pushesEvents"),
           })
         }
       >
@@ -126,6 +128,12 @@ function TargetFields({ target, faults }: { target?: TargetView; faults: Faults 
       >
         <Input name="serviceRoleArn" mono defaultValue={target?.serviceRoleArn ?? ""} />
       </Field>
+      <Switch
+        name="pushesEvents"
+        label="Pushes events"
+        hint="Each region has the queue terrace-events (docs/push.md). What happens to a stack then shows within a second or so."
+        defaultChecked={target?.pushesEvents}
+      />
     </>
   );
 }
