@@ -56,6 +56,8 @@ export function controlEndpoint(sandbox: Sandbox, calls: CallLog, initialSpeed: 
     "POST reset": () => {
       sandbox.engine.stopTimers();
       sandbox.changeSetMaker.stopTimers();
+      sandbox.bus.stopTimers();
+      sandbox.queues.clear();
       sandbox.store.reset();
       sandbox.clock.speed = initialSpeed;
       calls.clear();
