@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Context } from "@/lib/context";
 import { database } from "@/lib/db/client";
 import { approveBy } from "@/lib/testing/decide";
-import { planned, reaches } from "@/lib/testing/planned";
+import { again, planned, reaches } from "@/lib/testing/planned";
 import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
 import { prepareWorld, signedIn, system } from "@/lib/testing/world";
 import { claimDue } from "./claims";
@@ -57,9 +57,15 @@ async function looked() {
   return state();
 }
 
+/** What still runs ends first. */
+async function atSpeed(speed: number) {
+  await sandbox.control("POST", "speed", { speed: 1_000_000 });
+  await sandbox.control("POST", "speed", { speed });
+}
+
 beforeEach(async () => {
   await sandbox.control("DELETE", "faults");
-  await sandbox.control("POST", "speed", { speed: 2000 });
+  await atSpeed(2000);
 });
 
 it("looks at what was just built, says what it could not compare, and does not look again that day", async () => {
@@ -102,14 +108,16 @@ it("finds what somebody changed and what somebody deleted, when asked", async ()
 
 it("asks once where several people ask", async () => {
   const before = await asked();
-  await sandbox.control("POST", "speed", { speed: 1 });
+  await atSpeed(1);
   const answers = await Promise.all([1, 2, 3].map(() => checkDrift({ ctx: dev, input: { name } })));
   expect(answers.map(({ checking }) => checking)).toEqual([true, true, true]);
   expect(await asked()).toBe(before + 1);
 });
 
 it("gives up a detection that never ends", async () => {
-  await sandbox.control("POST", "speed", { speed: 1 });
+  await looked();
+  await atSpeed(1);
+  await checkDrift({ ctx: dev, input: { name } });
   await change({ driftAskedAt: minutesAgo(29) });
   await later();
   await round();
@@ -170,18 +178,31 @@ it("says what it is denied beside what it knew, and asks again an hour later", a
 });
 
 it("asks again once what a killed worker began has ended", async () => {
-  await sandbox.control("POST", "speed", { speed: 1 });
+  await atSpeed(1);
   await checkDrift({ ctx: dev, input: { name } });
   const killed = () => change({ driftDetectionId: null, driftAskedAt: minutesAgo(3) });
   await killed();
   await round();
   expect(await state()).toMatchObject({ checking: true, failure: null });
   expect((await row()).driftDetectionId).toBeNull();
-  await sandbox.control("POST", "speed", { speed: 2000 });
+  await atSpeed(2000);
   await killed();
   await round();
   expect((await row()).driftDetectionId).not.toBeNull();
   await looked();
+});
+
+it("knows nothing after a deployment, and looks anew", async () => {
+  expect(await state()).toMatchObject({ status: "DRIFTED" });
+  const { id } = await again(dev, name, template.replace("Orders", "Everybody's orders"));
+  await approveBy([ada], await reaches(id, "AWAITING_REVIEW"));
+  await reaches(id, "SUCCEEDED");
+  expect(await state()).toMatchObject({ status: "NOT_CHECKED", checkedAt: null, resources: [], compared: 0 });
+  const { resources } = await looked();
+  expect(resources.map(({ logicalId, status }) => `${logicalId} ${status}`)).toEqual([
+    "Address DELETED",
+    "Policy NOT_CHECKED",
+  ]);
 });
 
 it("takes one a round of an account and region, the longest unlooked at first, eight at once", async () => {
