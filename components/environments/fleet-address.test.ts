@@ -23,13 +23,14 @@ describe("isFilteredFleet", () => {
   it("counts no grouping, order or page", () => {
     expect(isFilteredFleet({ group: "team", sort: "name", page: "2", includeDeleted: "true" })).toBe(false);
     expect(isFilteredFleet({ expiring: "true" })).toBe(true);
+    expect(isFilteredFleet({ behind: "true" })).toBe(true);
   });
 });
 
 describe("onlyStatus", () => {
   it("takes the place of every other filter of its kind, and begins at the first page", () => {
     const changes = onlyStatus({ health: "ALARM" });
-    expect(changes).toMatchObject({ health: "ALARM", state: undefined, attention: undefined, page: undefined });
+    expect(changes).toMatchObject({ health: "ALARM", state: undefined, behind: undefined, page: undefined });
     expect("team" in changes).toBe(false);
   });
 });

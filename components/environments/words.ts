@@ -34,7 +34,7 @@ export const sortLabels: Readonly<Record<FleetSort, string>> = {
   attention: "What needs attention",
   name: "Name",
   traffic: "Most requests",
-  errors: "Most errors",
+  errors: "Highest share of errors",
   cost: "Highest cost",
   expiry: "Next expiry",
   template: "Oldest template",

@@ -10,7 +10,7 @@ import { environmentState } from "@/lib/environments/states";
 import { systemContext } from "@/lib/events/testing/environment";
 import { stacksResources } from "@/lib/metrics/stacks-resources";
 import { seedFleet } from "@/scripts/seed-fleet";
-import { exportFleet, type FleetRow, listFleet } from ".";
+import { exportFleet, listFleet } from ".";
 import { fleetQuerySchema } from "./schemas";
 import { countsQuery, groupsQuery, idsQuery, placesQuery, rowsOfQuery, rowsQuery, teamsQuery } from "./sql";
 
@@ -186,20 +186,23 @@ describe("listFleet", () => {
     expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(total);
   });
 
-  it.each(["traffic", "errors", "template"] as const)(
-    "puts the %s that asks for it first, and what is unknown last",
-    async (sort) => {
-      const { rows, total } = await list({ sort });
-      const last = await list({ sort, page: Math.ceil(total / 100) });
-      const value = (row: FleetRow) =>
-        sort === "traffic" ? row.requestsPerMinute : sort === "errors" ? row.errorShare : row.templateVersion;
-      const values = rows.map((row) => value(row) ?? Number.NaN);
-      const descending = sort !== "template";
-      expect(values).toEqual([...values].sort((one, other) => (descending ? other - one : one - other)));
-      if (!descending) expect(last.rows.at(-1)).toMatchObject({ templateVersion: null, behind: false });
-      else expect(value(last.rows.at(-1) as FleetRow)).toBeLessThan(values[0] ?? 0);
-    },
-  );
+  it.each([
+    ["traffic", "requestsPerMinute"],
+    ["errors", "errorShare"],
+  ] as const)("puts the highest %s first", async (sort, column) => {
+    const { rows, total } = await list({ sort });
+    const last = await list({ sort, page: Math.ceil(total / 100) });
+    const values = rows.map((row) => row[column] ?? Number.NaN);
+    expect(values).toEqual([...values].sort((one, other) => other - one));
+    expect(last.rows.at(-1)?.[column]).toBeLessThan(values[0] ?? 0);
+  });
+
+  it("puts the oldest template first, and what is unknown last", async () => {
+    const { rows, total } = await list({ sort: "template" });
+    expect(rows[0]).toMatchObject({ templateVersion: templateVersion - 1, behind: true });
+    const last = await list({ sort: "template", page: Math.ceil(total / 100) });
+    expect(last.rows.at(-1)).toMatchObject({ templateVersion: null, behind: false });
+  });
 
   it("knows what is behind this Terrace's template, and shows it alone", async () => {
     const { rows, total, counts } = await list({ behind: true, sort: "name" });
