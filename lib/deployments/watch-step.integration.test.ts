@@ -81,9 +81,14 @@ it("keeps what the instance printed that a rolling update launched", { timeout: 
   const { failure, explanation, finalStackStatus } = await reaches(id, "FAILED");
   expect(finalStackStatus).toBe("UPDATE_ROLLBACK_COMPLETE");
   expect(explanation).toMatchObject({ kind: "failure-signal" });
-  const told = await system().db.stackEvent.findMany({ where: { deploymentId: id, reason: { contains: "UniqueId" } } });
+  const told = await system().db.stackEvent.findMany({
+    where: { deploymentId: id, reason: { contains: "UniqueId" } },
+    orderBy: { cursor: "asc" },
+  });
+  // The rollback launches an instance of the version before in its place.
   expect(told.map(({ reason }) => reason)).toEqual([
     `Received FAILURE signal with UniqueId ${failure?.console?.instanceId}`,
+    expect.stringMatching(/^Received SUCCESS signal with UniqueId i-0/),
   ]);
   expect(failure?.console?.tail).toMatch(/Boot failed with 22 at: curl/);
 });

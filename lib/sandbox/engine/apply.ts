@@ -145,7 +145,18 @@ export function startRestore(work: Work, task: Task): void {
     return;
   }
   const duration = updateMilliseconds(before.resourceType);
-  task.steps = orFailure(work, before, "UPDATE_ROLLBACK", duration, [{ afterMs: duration, does: "complete" }]);
+  const signals = rollingUpdate(withResolvedPolicies(work, before), current, replacedIn(work, task.logicalId));
+  const steps: Step[] = [...signals, { afterMs: duration, does: "complete" }];
+  task.steps = orFailure(work, before, "UPDATE_ROLLBACK", duration, steps);
+}
+
+/** How many instances an operation has launched for a group so far: those that came up, and the one that did not. */
+function replacedIn({ context, stack, operation }: Work, logicalId: string): number {
+  const up = context.store
+    .eventsOf(stack.stackId)
+    .filter((event) => event.logicalId === logicalId && event.operationId === operation.id)
+    .filter(({ reason }) => reason?.startsWith("Received SUCCESS signal"));
+  return up.length + 1;
 }
 
 /** The steps of an operation on a resource, or its failure where a fault was asked for. */

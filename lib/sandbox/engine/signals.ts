@@ -33,14 +33,18 @@ export function rollingPolicy(definition: ResourceDefinition | undefined): JsonO
   return member(definition?.UpdatePolicy, "AutoScalingRollingUpdate") as JsonObject | undefined;
 }
 
-/** The events of a rolling update: each instance is replaced and signals, when what instances are made from has changed. */
-export function rollingUpdate(resource: Resource, before: Resource): Step[] {
+/**
+ * The events of a rolling update: each instance is replaced and signals, when what instances are made from has changed.
+ *
+ * @param obsolete how many instances are not as they should be; all of them unless given
+ */
+export function rollingUpdate(resource: Resource, before: Resource, obsolete = Number.POSITIVE_INFINITY): Step[] {
   const policy = rollingPolicy(resource.definition);
   const isRolled = ["LaunchTemplate", "LaunchConfigurationName", "VPCZoneIdentifier"].some(
     (name) => !sameValue(resource.properties[name], before.properties[name]),
   );
   if (resource.resourceType !== groupType || policy === undefined || !isRolled) return [];
-  const count = Number(resource.properties.DesiredCapacity ?? resource.properties.MinSize ?? 1);
+  const count = Math.min(obsolete, Number(resource.properties.DesiredCapacity ?? resource.properties.MinSize ?? 1));
   const batch = Number(member(policy, "MaxBatchSize") ?? 1);
   const kept = Number(member(policy, "MinInstancesInService") ?? 0);
   const waits = String(member(policy, "WaitOnResourceSignals")) === "true";
