@@ -3,6 +3,8 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { exampleSpec } from "../e2e/api";
 import { Sandbox } from "../e2e/sandbox";
+import { runningEmbeddedUrl } from "../scripts/users/embedded-url";
+import { fillReads, havePushed } from "./push";
 import { type Session, signIn } from "./session";
 import { withTerrace } from "./terrace";
 import { type Viewers, viewersOf } from "./viewers";
@@ -11,12 +13,15 @@ import { type Viewers, viewersOf } from "./viewers";
 // thousand of them cost. AWS is the sandbox at its real speed, asked at most 4 times a second in each region.
 // Usage: npm run bench:live. It starts Terrace from the last build and takes about four minutes, most of them to plan
 // and start the stacks: the sandbox gives a change set in small pages, and every page is a read.
+// With `-- --push` AWS pushes what happens, and all fifty stacks are in one region; fewer watch, as this part is about how
+// fresh what they see is. An event counts as seen when it is told, its own time is that of the stored event.
 
 /** Bounds on 2 cores: milliseconds, cores and MiB of the one web server. */
-const bounds = { p95: 3_000, cores: 1.5, memory: 600 };
-const STACKS_A_REGION = 10;
-const REGIONS = ["eu-west-1", "eu-central-1", "us-east-1", "us-east-2", "eu-west-2"];
-const VIEWERS = 1_000;
+const PUSHED = process.argv.includes("--push");
+const bounds = { p95: PUSHED ? 1_500 : 3_000, cores: 1.5, memory: 600 };
+const STACKS_A_REGION = PUSHED ? 50 : 10;
+const REGIONS = PUSHED ? ["eu-west-1"] : ["eu-west-1", "eu-central-1", "us-east-1", "us-east-2", "eu-west-2"];
+const VIEWERS = PUSHED ? 250 : 1_000;
 const READS = ["DescribeStackEvents", "DescribeStacks", "DescribeChangeSet", "ListStackResources", "ListChangeSets"];
 const seconds = { thousand: 35, one: 15 };
 
@@ -75,16 +80,26 @@ async function reaches(session: Session, id: string, status: string): Promise<{ 
   }
 }
 
-async function measure(url: string, password: string, sandbox: Sandbox, usage: string): Promise<void> {
+interface Measured {
+  readonly url: string;
+  readonly password: string;
+  readonly sandbox: Sandbox;
+  readonly usage: string;
+  /** Called when all stacks are under way. */
+  readonly onRunning?: () => Promise<void>;
+}
+
+async function measure({ url, password, sandbox, usage, onRunning }: Measured): Promise<void> {
   const developer = await signIn(url, "dev@terrace.test", password);
   const approver = await signIn(url, "approver@terrace.test", password);
   const all = (await planAll(developer)).flat();
-  const viewers = viewersOf(url, developer.cookie);
+  const viewers = viewersOf(url, developer.cookie, { pushed: PUSHED });
   await sandbox.setSpeed(1);
   await watchAll(viewers, all);
   await Promise.all(all.map(({ id, planHash }) => approver.call("POST", `/deployments/${id}/approve`, { planHash })));
   await Promise.all(all.map(({ id }) => reaches(developer, id, "EXECUTING")));
 
+  await onRunning?.();
   viewers.takeDelays();
   const before = await read(sandbox);
   await sleep(seconds.thousand * 1_000);
@@ -139,6 +154,11 @@ await withTerrace(
   }),
   async ({ url, password, home }) => {
     const sandboxPort = (await readFile(path.join(home, "sandbox.port"), "utf8")).trim();
-    await measure(url, password, new Sandbox(`http://127.0.0.1:${sandboxPort}`), usageFile(home));
+    const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
+    const databaseUrl = await runningEmbeddedUrl(home);
+    if (PUSHED) await havePushed(sandboxUrl, databaseUrl, REGIONS[0] ?? "");
+    const stopFilling = PUSHED ? await fillReads(databaseUrl) : undefined;
+    const sandbox = new Sandbox(sandboxUrl);
+    await measure({ url, password, sandbox, usage: usageFile(home), onRunning: stopFilling });
   },
 );

@@ -12,15 +12,41 @@ export interface Viewers {
   close(keep?: number): void;
 }
 
-/** Viewers with this session. Events of before a stream was opened do not count. */
-export function viewersOf(url: string, cookie: string): Viewers {
+/** What a viewer was told of events that are yet to be read, by resource, status and whole second; when it came. */
+class Told {
+  private readonly at = new Map<string, number>();
+
+  hear(message: string, now: number): void {
+    const key = keyOf(message);
+    if (!this.at.has(key)) this.at.set(key, now);
+  }
+
+  /** When an event was seen first: now, or when it was told. */
+  seenAt(message: string, now: number): number {
+    const key = keyOf(message);
+    const at = this.at.get(key) ?? now;
+    this.at.delete(key);
+    return at;
+  }
+}
+
+const field = (message: string, name: string) => new RegExp(`"${name}":"([^"]+)"`).exec(message)?.[1] ?? "";
+const keyOf = (message: string) =>
+  `${field(message, "logicalId")} ${field(message, "status")} ${field(message, "timestamp").slice(0, 19)}`;
+
+/**
+ * Viewers with this session. Events of before a stream was opened do not count. With `pushed` an event is seen when it
+ * is told, and counts once it is read.
+ */
+export function viewersOf(url: string, cookie: string, { pushed = false }: { pushed?: boolean } = {}): Viewers {
   let open: ClientRequest[] = [];
   let delays: number[] = [];
   let lost = 0;
   const watch = (name: string) =>
     new Promise<void>((resolve, reject) => {
       const openedAt = Date.now();
-      const address = `${url}/api/v1/environments/${name}/events/stream?include=deployment`;
+      const address = `${url}/api/v1/environments/${name}/events/stream?include=deployment${pushed ? "&pushed=true" : ""}`;
+      const told = new Told();
       const request = get(address, { agent: false, headers: { cookie } }, (response) => {
         if (response.statusCode !== 200) {
           reject(new Error(`${address}: ${response.statusCode}`));
@@ -34,8 +60,12 @@ export function viewersOf(url: string, cookie: string): Viewers {
           const messages = `${rest}${chunk}`.split("\n\n");
           rest = messages.pop() ?? "";
           for (const message of messages) {
-            const at = Date.parse(/"timestamp":"([^"]+)"/.exec(message)?.[1] ?? "");
-            if (at >= openedAt) delays.push(now - at);
+            if (message.startsWith("event: pushed")) {
+              told.hear(message, now);
+              continue;
+            }
+            const at = Date.parse(field(message, "timestamp"));
+            if (at >= openedAt) delays.push((pushed ? told.seenAt(message, now) : now) - at);
           }
         });
         response.on("close", () => {
