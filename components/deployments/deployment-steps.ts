@@ -94,7 +94,7 @@ function ran({ status, statusAt, executedAt, finishedAt }: Facts): DeploymentSte
 }
 
 /** "5 alarms"; the number is not known of deployments from before it was counted. */
-function alarmCount(count: number): string {
+export function alarmCount(count: number): string {
   return count === 0 ? "the alarms" : formatCount(count, "alarm");
 }
 

@@ -12,7 +12,7 @@ import { WATCH_ID } from "@/lib/progress/tasks";
 import { ConnectionWord } from "./connection-word";
 import { useStackEvents } from "./environment-stream";
 import { EstimateHelp } from "./estimate-help";
-import { timeLeftWords, watchWords } from "./time-words";
+import { phaseWords, timeLeftWords, watchWords } from "./time-words";
 import { useEstimate } from "./use-estimate";
 
 export interface LiveProgressProps {
@@ -66,6 +66,9 @@ export function LiveProgress({ deploymentId, plan, basis, events: initial, start
         valueText={`${counted}, ${left}`}
         tone={failed > 0 || undoing ? "danger" : "progress"}
       />
+      <p role="status" className="sr-only">
+        {phaseWords(phase, basis.bake)}
+      </p>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 text-muted text-xs">
         <WaitsFor estimate={now} bake={basis.bake} />
         <EstimateHelp />

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { timeLeftWords, usualWords, watchWords } from "./time-words";
+import { phaseWords, timeLeftWords, usualWords, watchWords } from "./time-words";
 
 it.each([
   [{ low: 240, likely: 370, high: 540 }, "about 6 min left (4 to 9)"],
@@ -23,4 +23,11 @@ it.each([
   [0, "The alarms are watched for 5 min"],
 ])("says that %i alarms are watched", (alarms, words) => {
   expect(watchWords({ alarms, minutes: 5 })).toBe(words);
+});
+
+it("tells of a new phase", () => {
+  const bake = { alarms: 5, minutes: 5, seconds: 300 };
+  expect(phaseWords("watching", bake)).toBe("All resources are done. 5 alarms are watched for 5 min.");
+  expect(phaseWords("undoing", bake)).toBe("CloudFormation rolls back.");
+  expect(phaseWords("running", bake)).toBe("");
 });

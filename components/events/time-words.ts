@@ -20,6 +20,13 @@ export function watchWords({ alarms, minutes }: Pick<Bake, "alarms" | "minutes">
   return `${which} watched for ${minutes} min`;
 }
 
+/** What is to be heard when a deployment comes to another phase; nothing of the usual one. */
+export function phaseWords(phase: Estimate["phase"], bake: Bake | null): string {
+  if (phase === "undoing") return "CloudFormation rolls back.";
+  if (phase === "cleanup") return "CloudFormation removes what is no longer needed.";
+  return phase === "watching" && bake ? `All resources are done. ${watchWords(bake)}.` : "";
+}
+
 /** "usually 10 min, up to 15 min"; in seconds below two minutes. */
 export function usualWords({ p50, p90 }: { readonly p50: number; readonly p90: number }): string {
   return `usually ${shortDuration(p50)}, up to ${shortDuration(p90)}`;
