@@ -1,7 +1,8 @@
-import { beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { signIn, signOut } from "@/lib/auth";
 import { database } from "@/lib/db/client";
 import { notify, notifyAll, onNotification } from "@/lib/db/notify";
-import { exampleSpec, keyHolder, prepareWorld } from "@/lib/testing/world";
+import { exampleSpec, keyHolder, password, prepareWorld } from "@/lib/testing/world";
 import { call, send } from "./_testing/call";
 
 const params = { name: "orders-dev" };
@@ -16,6 +17,8 @@ beforeAll(async () => {
   environmentId = body.environment.id;
   deploymentId = body.deployment.id;
 });
+
+afterEach(() => vi.useRealTimers());
 
 /** Appends an event as the worker does: the row and its bell in one transaction. */
 async function append(logicalId: string): Promise<string> {
@@ -40,7 +43,8 @@ async function append(logicalId: string): Promise<string> {
 }
 
 async function open(query = "", headers: Record<string, string> = {}) {
-  const response = await send("GET", "/environments/{name}/events/stream", { key: dev.key, params, query, headers });
+  const key = "cookie" in headers ? undefined : dev.key;
+  const response = await send("GET", "/environments/{name}/events/stream", { key, params, query, headers });
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder();
   /** The next frame that is neither a comment nor the reconnection time. */
@@ -58,7 +62,11 @@ async function open(query = "", headers: Record<string, string> = {}) {
       );
     }
   };
-  return { response, next, close: () => reader.cancel() };
+  /** Reads to the end. */
+  const rest = async () => {
+    while (!(await reader.read()).done);
+  };
+  return { response, next, rest, close: () => reader.cancel() };
 }
 
 test("events come oldest first, from a cursor on", async () => {
@@ -143,4 +151,34 @@ test("a stream that can't begin answers a problem instead", async () => {
   expect((await call("GET", stream, { key: dev.key, params: { name: "never" } })).status).toBe(404);
   expect((await call("GET", stream, { key: dev.key, params, query: "?after=x" })).status).toBe(422);
   expect((await call("GET", stream, { key: dev.key, params, headers: { "last-event-id": "x" } })).status).toBe(422);
+});
+
+test("a stream ends within 30 seconds of its session, and tells nothing afterwards; others go on", async () => {
+  const db = database();
+  const cookieOf = async () => {
+    const { cookies } = await signIn({ headers: new Headers(), email: "dev@example.com", password });
+    return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  };
+  const [signedOut, expired, kept] = [await cookieOf(), await cookieOf(), await cookieOf()];
+  const tokenOf = (cookie: string) => decodeURIComponent(cookie.split("=")[1] ?? "").split(".")[0];
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const after = await append("Before");
+  const [one, two, other] = [
+    await open(`?after=${after}`, { cookie: signedOut }),
+    await open(`?after=${after}`, { cookie: expired }),
+    await open(`?after=${after}`, { cookie: kept }),
+  ];
+  const byKey = await open(`?after=${after}`);
+  vi.advanceTimersByTime(29_999);
+  const told = await append("Told");
+  for (const stream of [one, two, other, byKey]) expect((await stream.next()).id).toBe(told);
+
+  await signOut({ headers: new Headers({ cookie: signedOut }) });
+  await db.session.updateMany({ where: { token: tokenOf(expired) }, data: { expiresAt: new Date(0) } });
+  await db.apiKey.updateMany({ where: { userId: dev.id }, data: { revokedAt: new Date() } });
+  vi.advanceTimersByTime(30_000);
+  for (const stream of [one, two, byKey]) await stream.rest();
+  const later = await append("Later");
+  expect((await other.next()).id).toBe(later);
+  await other.close();
 });
