@@ -1,7 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { useRefresh } from "@/components/ui/use-refresh";
 import type { PushedEvent, StackEventView, Standing } from "@/lib/events/schemas";
 import { mergeEvents } from "./merge-events";
 import { type HeardPush, hearPushed, type ShownEvent, unconfirmed } from "./pushed-events";
@@ -26,6 +26,8 @@ const StreamContext = createContext<Stream>({ events: [], pushed: [], connection
 const BATCH_MS = 100;
 /** What was pushed and never read is shown no longer than this. */
 const PUSHED_MS = 60_000;
+/** So long after an answer that was no stream it is asked for one again. */
+const REOPEN_MS = 5_000;
 /** What is kept of a long watch; the log reads older events from the server. */
 const KEPT = 5000;
 
@@ -46,7 +48,7 @@ export interface EnvironmentStreamProps {
  * shown.
  */
 export function EnvironmentStream({ name, after, latest, deploymentId, children }: EnvironmentStreamProps) {
-  const router = useRouter();
+  const refreshPage = useRefresh();
   const [events, setEvents] = useState<readonly StackEventView[]>([]);
   const [pushed, setPushed] = useState<readonly HeardPush[]>([]);
   const [connection, setConnection] = useState<Connection>("connecting");
@@ -61,6 +63,8 @@ export function EnvironmentStream({ name, after, latest, deploymentId, children 
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let forgetting: ReturnType<typeof setTimeout> | undefined;
+    let reopening: ReturnType<typeof setTimeout> | undefined;
+    let isBehind = false;
     let waiting: StackEventView[] = [];
     let waitingPushed: HeardPush[] = [];
 
@@ -81,8 +85,14 @@ export function EnvironmentStream({ name, after, latest, deploymentId, children 
       const query = new URLSearchParams({ include: "deployment", pushed: "true", after: cursor.current });
       if (deploymentId) query.set("deploymentId", deploymentId);
       source = new EventSource(`/api/v1/environments/${encodeURIComponent(name)}/events/stream?${query}`);
-      source.onopen = () => setConnection("open");
-      source.onerror = () => setConnection("reconnecting");
+      source.onopen = () => {
+        setConnection("open");
+        if (isBehind) void refresh();
+      };
+      source.onerror = () => {
+        setConnection("reconnecting");
+        if (source?.readyState === EventSource.CLOSED) reopening = setTimeout(reopen, REOPEN_MS);
+      };
       source.onmessage = (message) => {
         cursor.current = message.lastEventId || cursor.current;
         waiting.push(JSON.parse(message.data) as StackEventView);
@@ -96,11 +106,23 @@ export function EnvironmentStream({ name, after, latest, deploymentId, children 
         const heard = JSON.parse(message.data) as Heard;
         if (shows(known.current, heard)) return;
         known.current = heard;
-        router.refresh();
+        void refresh();
       });
+    }
+    async function refresh() {
+      isBehind = true;
+      isBehind = !(await refreshPage());
+    }
+    // An answer that is no stream ends an EventSource for good: a proxy's while the server is away, or a refusal to who
+    // is signed in no more, whom the refreshed page takes to the sign-in.
+    function reopen() {
+      source = undefined;
+      void refresh();
+      follow();
     }
     function follow() {
       if (document.hidden) {
+        clearTimeout(reopening);
         source?.close();
         source = undefined;
       } else if (!source) open();
@@ -111,9 +133,10 @@ export function EnvironmentStream({ name, after, latest, deploymentId, children 
       document.removeEventListener("visibilitychange", follow);
       clearTimeout(timer);
       clearTimeout(forgetting);
+      clearTimeout(reopening);
       source?.close();
     };
-  }, [name, deploymentId, router]);
+  }, [name, deploymentId, refreshPage]);
 
   const stream = useMemo(() => ({ events, pushed, connection }), [events, pushed, connection]);
   return <StreamContext value={stream}>{children}</StreamContext>;
