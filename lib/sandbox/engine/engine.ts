@@ -3,7 +3,7 @@ import { scopeOf } from "../stacks/scope";
 import type { Operation, Stack, StackConfiguration } from "../store/records";
 import type { Clock } from "./clock";
 import type { EngineContext } from "./context";
-import { leavePhase } from "./phases";
+import { leavePhase, stoppedByTrigger } from "./phases";
 import { isReady } from "./plan";
 import { cancelTask, startTask, stepTask } from "./tasks";
 import { Work } from "./work";
@@ -34,7 +34,7 @@ export class Engine {
     this.context.store.saveStack(stack);
     this.context.store.flush();
     if (!isRunning(stack.operation)) return;
-    const wait = Math.max(0, nextDue(stack.operation, this.context.clock) - this.context.clock.now());
+    const wait = Math.max(0, nextDue(stack, stack.operation, this.context.clock) - this.context.clock.now());
     this.timers.set(
       stack.stackId,
       setTimeout(() => this.wake(stack), Math.min(wait, 2 ** 31 - 1)),
@@ -83,6 +83,10 @@ export class Engine {
     const work = this.workOn(stack, operation);
     const { tasks } = operation;
     for (const task of tasks) if (task.state === "running") stepTask(work, task);
+    if (this.isStopped(stack, operation)) {
+      for (const task of tasks) if (task.state === "running" || task.state === "waiting") cancelTask(work, task);
+      return stoppedByTrigger(this.context, stack, operation);
+    }
     const stops =
       operation.phase === "forward" && operation.kind !== "DELETE" && tasks.some((task) => task.state === "failed");
     let started = false;
@@ -95,10 +99,16 @@ export class Engine {
     }
     if (started) return true;
     const isDue = this.context.clock.now() >= operation.settlesAt;
-    const isStopped = operation.phase === "bake" && triggerProblem(this.context, stack) !== undefined;
-    if (tasks.some((task) => task.state === "running") || !(isDue || isStopped)) return false;
+    if (tasks.some((task) => task.state === "running") || !isDue) return false;
     leavePhase(this.context, stack, operation);
     return true;
+  }
+
+  /** Whether a trigger says that the operation, or the watch after it, has to be given up; a failure says so by itself. */
+  private isStopped(stack: Stack, { kind, phase, tasks }: Operation): boolean {
+    if (kind === "DELETE" || !(phase === "bake" || phase === "forward")) return false;
+    if (tasks.some((task) => task.state === "failed")) return false;
+    return triggerProblem(this.context, stack) !== undefined;
   }
 
   private workOn(stack: Stack, operation: Operation): Work {
@@ -112,16 +122,15 @@ function isRunning(operation: Operation | undefined): operation is Operation {
   return operation !== undefined && !operation.halted;
 }
 
-/** Between two looks at the triggers of a stack that bakes: of AWS's time, and of the machine's at least. */
+/** Between two looks at a stack's triggers: of AWS's time, and of the machine's at least. */
 const lookMilliseconds = 10_000;
 const leastLookMilliseconds = 100;
 
-/** When the next step is due; the phase's own end when no step is. */
-function nextDue(operation: Operation, clock: Clock): number {
-  if (operation.phase === "bake") {
-    const look = Math.max(clock.due(lookMilliseconds), clock.now() + leastLookMilliseconds);
-    return Math.min(operation.settlesAt, look);
-  }
+/** When the next step is due, the phase's own end when none is; or when the triggers are looked at next. */
+function nextDue(stack: Stack, operation: Operation, clock: Clock): number {
   const dues = operation.tasks.filter((task) => task.state === "running").map((task) => task.steps[0]?.dueAt ?? 0);
-  return dues.length > 0 ? Math.min(...dues) : operation.settlesAt;
+  const due = dues.length > 0 ? Math.min(...dues) : operation.settlesAt;
+  const isWatched = operation.phase === "bake" || operation.phase === "forward";
+  if (!isWatched || !stack.configuration?.rollback?.triggers.length) return due;
+  return Math.min(due, Math.max(clock.due(lookMilliseconds), clock.now() + leastLookMilliseconds));
 }

@@ -102,6 +102,46 @@ describe("rollback triggers", () => {
     ]);
   });
 
+  test("stop what is still under way", async () => {
+    const arn = await made("early");
+    const slow = (DBInstanceClass: string) => ({
+      Resources: {
+        Database: {
+          Type: "AWS::RDS::DBInstance",
+          Properties: {
+            ...{ DBInstanceClass, Engine: "postgres", AllocatedStorage: "20" },
+            ...{ MasterUsername: "app", ManageMasterUserPassword: true },
+          },
+        },
+      },
+    });
+    await world.create("busy", slow("db.t3.medium"));
+    const set = await world.plan("busy", slow("db.t3.large"), triggers(1, arn));
+    // The database then takes two seconds to change.
+    await world.control("POST", "speed", { speed: 85 });
+    await world.execute(set.ChangeSetId as string);
+    await until(
+      () => world.story("busy"),
+      (story) => story.at(-1) === "Database UPDATE_IN_PROGRESS",
+    );
+    await world.client.send(new DeleteStackCommand({ StackName: "early" }));
+    await until(
+      () => world.stack("busy"),
+      ({ StackStatus }) => StackStatus === "UPDATE_ROLLBACK_IN_PROGRESS",
+    );
+    await world.control("POST", "speed", { speed: 5000 });
+    expect((await world.settled("busy")).StackStatus).toBe("UPDATE_ROLLBACK_COMPLETE");
+    expect((await world.story("busy")).slice(-7)).toEqual([
+      "Database UPDATE_IN_PROGRESS",
+      "Database UPDATE_FAILED: Resource update cancelled",
+      `stack UPDATE_ROLLBACK_IN_PROGRESS: The following rollback trigger(s) do not exist: [${arn}]. `,
+      "Database UPDATE_IN_PROGRESS",
+      "Database UPDATE_COMPLETE",
+      "stack UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS",
+      "stack UPDATE_ROLLBACK_COMPLETE",
+    ]);
+  });
+
   test("are at most five, alarms, for at most three hours", async () => {
     const arn = await made("refused");
     const refused = (options: object) =>
