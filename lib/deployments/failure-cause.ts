@@ -22,12 +22,14 @@ export async function keepCause(step: Step, stackStatus: string | null): Promise
   if (failure) await recordStep(step, { failure });
 }
 
-/** Why the operation failed, as kept before or as its events tell; null when none of them says so. */
+/**
+ * Why the operation failed, as kept before or as its events tell; null when none of them says so. What an instance printed
+ * is asked for again where it was not to be had before.
+ */
 export async function failureCause(step: Step): Promise<Failure | null> {
   const { deployment, db } = step;
-  if (deployment.failure !== null) return deployment.failure as Failure;
-  const failure = await firstFailureOf(db, deployment.id);
-  if (!failure || !isOfBoot(explainFailure(failure, deployment.spec as Spec))) return failure;
+  const failure = (deployment.failure as Failure | null) ?? (await firstFailureOf(db, deployment.id));
+  if (!failure || "console" in failure || !isOfBoot(explainFailure(failure, deployment.spec as Spec))) return failure;
   const console = await consoleOf(step, failure);
   return console ? { ...failure, console } : failure;
 }

@@ -48,12 +48,13 @@ const groupOf = (imageId: string) => ({
 });
 const group = JSON.stringify(groupOf("ami-0abcdef1234567890"));
 
-/** A deployment whose instances do not come up, for this reason. */
-async function failed(name: string, message: string): Promise<DeploymentView> {
+/** A deployment whose instances do not come up, for this reason, which may have been kept already. */
+async function failed(name: string, message: string, kept?: object): Promise<DeploymentView> {
   const fault = { kind: "fail-resource", logicalId: "WebAutoScalingGroup", on: "CREATE", times: 1, message };
   await sandbox.inject(fault);
   const deployment = await planned(dev, name, { template: group });
   await approveBy([ada], deployment);
+  if (kept) await system().db.deployment.update({ where: { id: deployment.id }, data: { failure: kept } });
   return reaches(deployment.id, "FAILED");
 }
 
@@ -66,6 +67,15 @@ it("keeps what an instance printed that did not start, though it is gone by then
   expect(failure).toMatchObject({ logicalId: "WebAutoScalingGroup", reason: message });
   expect(failure?.console?.instanceId).toMatch(/^i-0[0-9a-f]{16}$/);
   expect(failure?.console?.tail.split("\n").at(-1)).toMatch(/Boot failed with 22 at: curl .*\/readyz$/);
+});
+
+it("asks once more at the end where nothing was printed before", { timeout: 90_000 }, async () => {
+  const reason = "Failed to receive 2 resource signal(s) within the specified duration";
+  const resourceType = "AWS::AutoScaling::AutoScalingGroup";
+  const kept = { reason, logicalId: "WebAutoScalingGroup", resourceType, status: "CREATE_FAILED", timestamp: null };
+  const { failure } = await failed("late", reason, kept);
+  expect(failure).toMatchObject(kept);
+  expect(failure?.console?.tail).toContain("Failed to download metadata");
 });
 
 it("keeps what the instance printed that a rolling update launched", { timeout: 90_000 }, async () => {
