@@ -1,6 +1,6 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type AwsAccess, AwsError, deleteMessages, findQueue, receiveMessages } from "@/lib/aws";
+import { type AwsAccess, AwsError, deleteMessages, findQueue, type QueueMessage, receiveMessages } from "@/lib/aws";
 import type { Database } from "@/lib/db/client";
 import { log } from "@/lib/log";
 import { heard } from "./heard";
@@ -11,6 +11,8 @@ export const QUEUE_NAME = "terrace-events";
 
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
+/** Batches of messages that are taken in at once. */
+const MOST_BATCHES = 4;
 
 /**
  * Takes in the messages of an account and region's queue until the signal aborts. Where there is no queue it looks again
@@ -54,27 +56,38 @@ async function takeMessages(
   signal: AbortSignal,
   onTaken: () => void,
 ): Promise<void> {
-  let deleting = Promise.resolve();
+  const underWay = new Set<Promise<void>>();
+  let failure: { readonly error: unknown } | undefined;
   try {
     while (!signal.aborted) {
+      if (failure) throw failure.error;
       const messages = await receiveMessages(access, queueUrl, signal);
       heard(access);
-      if (messages.length > 0) {
-        await takeIn(
-          db,
-          messages.map(({ body }) => body),
-        );
-        await deleting;
-        // The next messages do not wait for it; what was not deleted comes again and does no harm.
-        deleting = deleteMessages(access, queueUrl, messages).catch((error: unknown) => {
-          log().warn({ err: error }, "Messages that were taken in could not be deleted");
-        });
+      if (messages.length === 0) {
+        onTaken();
+        continue;
       }
-      onTaken();
+      // The next messages do not wait for these, unless there are many: a region that builds much tells much at once.
+      const handling = handle(db, access, queueUrl, messages)
+        .then(onTaken, (error: unknown) => {
+          failure = { error };
+        })
+        .finally(() => underWay.delete(handling));
+      underWay.add(handling);
+      if (underWay.size >= MOST_BATCHES) await Promise.race(underWay);
     }
   } finally {
-    await deleting;
+    await Promise.all(underWay);
   }
+}
+
+/** What could not be taken in is not deleted, and what was not deleted comes again. */
+async function handle(db: Database, access: AwsAccess, queueUrl: string, messages: QueueMessage[]): Promise<void> {
+  await takeIn(
+    db,
+    messages.map(({ body }) => body),
+  );
+  await deleteMessages(access, queueUrl, messages);
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -39,6 +39,11 @@ async function wake(db: Database, deploymentIds: readonly string[], now: number)
   for (const [id, until] of askedUntil) if (until <= now) askedUntil.delete(id);
   const asleep = deploymentIds.filter((id) => !askedUntil.has(id));
   if (asleep.length === 0) return;
-  await wakeAdvance(db, asleep, WAKE_DELAY_MS);
   for (const id of asleep) askedUntil.set(id, now + WAKE_DELAY_MS);
+  try {
+    await wakeAdvance(db, asleep, WAKE_DELAY_MS);
+  } catch (error) {
+    for (const id of asleep) askedUntil.delete(id);
+    throw error;
+  }
 }

@@ -23,8 +23,9 @@ afterAll(async () => {
   await world.close();
 });
 
-const receive = async (waitSeconds: number) => {
-  const input = { QueueUrl: url, MaxNumberOfMessages: 10, WaitTimeSeconds: waitSeconds };
+const queueUrl = async (QueueName: string) => (await sqs.send(new GetQueueUrlCommand({ QueueName }))).QueueUrl ?? "";
+const receive = async (waitSeconds: number, QueueUrl = url) => {
+  const input = { QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: waitSeconds };
   return (await sqs.send(new ReceiveMessageCommand(input))).Messages ?? [];
 };
 const remove = (messages: Message[]) =>
@@ -43,7 +44,10 @@ it("knows no queue before a stack has made one", async () => {
 it("brings the events of the stacks that the rule names, each at least once, as EventBridge words them", async () => {
   const portal = await world.create("portal-events", JSON.parse(portalEventsBody()));
   expect(portal.StackStatus).toBe("CREATE_COMPLETE");
-  url = (await sqs.send(new GetQueueUrlCommand({ QueueName: "terrace-events" }))).QueueUrl ?? "";
+  url = await queueUrl("terrace-events");
+  const { EventQueue, StackEvents } = JSON.parse(portalEventsBody()).Resources;
+  EventQueue.Properties.QueueName = "no-policy";
+  await world.create("no-policy", { Resources: { EventQueue, StackEvents } });
 
   await world.create("other", { Resources: { Topic: topic("elsewhere") } });
   const stack = await world.create("terrace-orders", { Resources: { Note: parameter("first") } });
@@ -83,6 +87,7 @@ it("brings the events of the stacks that the rule names, each at least once, as 
   );
   expect(ends.at(-1)).toMatchObject({ detail: { "stack-id": stack.StackId } });
   expect(seen.size).toBe(told.length);
+  expect(await receive(0, await queueUrl("no-policy"))).toEqual([]);
 });
 
 it("keeps a message that was received from others until it is deleted or its time is over", async () => {
