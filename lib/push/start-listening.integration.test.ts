@@ -3,12 +3,14 @@ import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand, SQSClien
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { QUEUE_NAME as TEMPLATES_NAME } from "@/infra-templates/portal-events/stack";
 import { portalEventsBody } from "@/infra-templates/portal-events/template";
+import { describeStack } from "@/lib/aws";
 import { database } from "@/lib/db/client";
 import { onNotification, type Wake } from "@/lib/db/notify";
+import { advance } from "@/lib/deployments";
 import { env } from "@/lib/env";
 import { makeEnvironment, systemContext } from "@/lib/events/testing/environment";
 import { prepareQueue } from "@/lib/jobs/queue";
-import { saveTarget } from "@/lib/targets";
+import { accessTo, saveTarget } from "@/lib/targets";
 import { openTestSandbox, type TestSandbox } from "@/lib/testing/sandbox";
 import { isHeard, startListening } from ".";
 import { QUEUE_NAME } from "./listen";
@@ -83,6 +85,19 @@ it("looks for the queue that the template makes until it is there", async () => 
     { timeout: 10_000 },
   );
   await vi.waitUntil(() => isHeard(place), { timeout: 10_000 });
+});
+
+it("lets a worker that hears look less often by itself", async () => {
+  const { deploymentId, environmentId } = await makeEnvironment();
+  const access = accessTo({ ...place, roleArn: null, externalId: null }, region);
+  const stackArn = (await describeStack(access, "portal-events"))?.stackArn;
+  const data = { stackArn, operationToken: "exec-none", operationBeganAt: new Date() };
+  await db.deployment.update({ where: { id: deploymentId }, data });
+  const next = () => advance({ ctx, input: { deploymentId } });
+  expect(await next()).toBe(1_500);
+  const { targetId } = await db.environment.findUniqueOrThrow({ where: { id: environmentId } });
+  await db.target.update({ where: { id: targetId }, data: { accountId: place.accountId } });
+  expect(await next()).toBe(12_000);
 });
 
 it("tells viewers what is pushed of a stack that runs, has it looked at once, and lets everything else go", async () => {
