@@ -7,6 +7,8 @@ export interface Line {
   readonly body: string;
   /** The change of the plan it is about; left out for the request as a whole. */
   readonly about?: string;
+  /** What they did to a resource in its service's own console before they say so; drift is looked for then. */
+  readonly byHand?: { readonly logicalId: string; readonly properties: Readonly<Record<string, number>> };
 }
 
 /** One request of the developer's, and what becomes of it. */

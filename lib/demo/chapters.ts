@@ -132,7 +132,7 @@ const failed: Chapter = {
   ],
 };
 
-/** A small one that expires soon, with a harmless plan waiting. */
+/** A small one that expires soon and has drifted, with a harmless plan waiting. */
 const small: Chapter = {
   name: "reports-dev",
   environment: (today) =>
@@ -151,6 +151,13 @@ const small: Chapter = {
     {
       reason: "Room for the month-end run: up to four instances.",
       change: (live) => ({ ...live, web: { ...live.web, maxInstances: 4 } }),
+      discussion: [
+        {
+          by: "operator",
+          byHand: { logicalId: "Database", properties: { BackupRetentionPeriod: 7 } },
+          body: "While you are at it: I raised the backups to 7 days in the console, which Terrace now shows as drift.",
+        },
+      ],
       ends: "AWAITING_REVIEW",
     },
   ],

@@ -87,7 +87,7 @@ it("tells the story through the verbs, goes on where it was left, and doubles no
     environments: chapters.length,
     deployments: chapters.flatMap(({ acts }) => acts).length,
     reviews: 10, // each act that ran, and a second of the dangerous one
-    comments: 4,
+    comments: 5,
     drafts: 1,
     reservedRanges: 1,
   });
@@ -98,6 +98,7 @@ it("tells the story through the verbs, goes on where it was left, and doubles no
   const risky = await look("orders-production");
   expect(risky).toMatchObject({ approvals: 0, approvalsNeeded: 2, assignee: { email: "approver@terrace.test" } });
   expect(risky.dangers[0]).toMatchObject({ kind: "removal", logicalId: "NatGatewayAddress2" });
+  expect(await db.environment.findUnique({ where: { name: "reports-dev" } })).toMatchObject({ driftStatus: "DRIFTED" });
   expect(await look("reports-dev")).toMatchObject({ dangers: [], approvalsNeeded: 1 });
   expect(await look("search-dev")).toMatchObject({
     finalStackStatus: "ROLLBACK_COMPLETE",

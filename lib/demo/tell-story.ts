@@ -10,15 +10,25 @@ import { log } from "@/lib/log";
 import { approve, assign, comment } from "@/lib/reviews";
 import { idToConfirm } from "@/lib/reviews/rules";
 import { emailOf } from "./accounts";
+import { isChangedByHand } from "./change-by-hand";
 import type { Act, Chapter } from "./chapter";
 import { chapters } from "./chapters";
 import { nextStep, type Step } from "./next-step";
 import { isUntold, readTold } from "./read-told";
-import { plantFault } from "./sandbox-fault";
+import { plantFault } from "./sandbox-control";
 import { setScene } from "./set-scene";
 
 /** Between two looks at how far the chapters are. */
 const LOOK_MS = 1_000;
+
+/** One telling, from its start to its end or until it is left. */
+interface Telling {
+  readonly db: Database;
+  readonly signal: AbortSignal;
+  readonly refused: Set<Chapter>;
+  /** When a chapter's environment was changed by hand. */
+  readonly changedAt: Map<string, number>;
+}
 
 /**
  * Tells the demo's story where it is untold, through the verbs, as its people would. Ends when every chapter is over or
@@ -30,16 +40,16 @@ export async function tellStory({ db, signal }: { db: Database; signal: AbortSig
   if ([...told.values()].every((deployments) => deployments.length === 0)) {
     await setScene({ admin: await contextOf(db, "admin"), developer: await contextOf(db, "developer") });
   }
-  const refused = new Set<Chapter>();
+  const telling: Telling = { db, signal, refused: new Set(), changedAt: new Map() };
   while (!signal.aborted) {
-    const isOver = await lookOnce(db, refused, signal);
-    if (isOver) return;
+    if (await lookOnce(telling)) return;
     await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
   }
 }
 
 /** Takes every chapter its next step. Whether all of them are over. */
-async function lookOnce(db: Database, refused: Set<Chapter>, signal: AbortSignal): Promise<boolean> {
+async function lookOnce(telling: Telling): Promise<boolean> {
+  const { db, signal, refused } = telling;
   const told = await readTold(db);
   const steps = chapters.map((chapter) => ({
     chapter,
@@ -51,7 +61,7 @@ async function lookOnce(db: Database, refused: Set<Chapter>, signal: AbortSignal
     if (signal.aborted) return false;
     if (chapter.beforeEyes && !mayBegin) continue;
     try {
-      await take(db, chapter, step);
+      await take(telling, chapter, step);
     } catch (error) {
       if (!(error instanceof TerraceError)) throw error;
       log().warn({ err: error, chapter: chapter.name, step: step.does }, "A step of the demo's story was refused");
@@ -61,7 +71,7 @@ async function lookOnce(db: Database, refused: Set<Chapter>, signal: AbortSignal
   return steps.every(({ step }) => step.does === "over");
 }
 
-async function take(db: Database, chapter: Chapter, step: Step): Promise<void> {
+async function take({ db, changedAt }: Telling, chapter: Chapter, step: Step): Promise<void> {
   switch (step.does) {
     case "request":
       return request(db, chapter, step.act);
@@ -71,8 +81,10 @@ async function take(db: Database, chapter: Chapter, step: Step): Promise<void> {
       return;
     }
     case "say": {
-      const { by, body, about } = step.line;
-      await comment({ ctx: await contextOf(db, by), input: { id: step.id, body, logicalId: about } });
+      const { by, body, about, byHand } = step.line;
+      const ctx = await contextOf(db, by);
+      if (byHand && !(await isChangedByHand(ctx, { name: chapter.name, byHand }, changedAt))) return;
+      await comment({ ctx, input: { id: step.id, body, logicalId: about } });
       return;
     }
     case "approve":

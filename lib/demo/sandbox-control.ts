@@ -18,6 +18,15 @@ export async function plantFault(fault: Fault): Promise<() => Promise<void>> {
   return async () => void (await control("DELETE", `faults/${id}`));
 }
 
+/** Changes a resource behind CloudFormation's back. */
+export async function changeByHand(change: {
+  readonly stackName: string;
+  readonly logicalId: string;
+  readonly properties: Readonly<Record<string, number>>;
+}): Promise<void> {
+  await control("POST", "by-hand", change);
+}
+
 /** The sandbox's own way to be steered, at the address where the SDK finds it; see lib/sandbox/README.md. */
 async function control(method: string, path: string, body?: object): Promise<unknown> {
   const response = await fetch(`${env().AWS_ENDPOINT_URL}/_sandbox/${path}`, {
